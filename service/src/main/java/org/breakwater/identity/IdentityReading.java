@@ -1,0 +1,226 @@
+package org.breakwater.identity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.breakwater.intake.Identifiers;
+import org.breakwater.intake.Readable;
+import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportReceived;
+import org.breakwater.record.Entry;
+import org.breakwater.record.Reading;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Mentions, what they say, who they are held to be, and every judgement about that. */
+final class IdentityReading implements Reading {
+  private static final String DESCRIPTION =
+      """
+      insert into description (id, details, names, sounds)
+      select ?, ?, given.names, daitch_mokotoff(given.names) from (select ?::text as names) given
+      on conflict do nothing\
+      """;
+
+  private static final String KEY =
+      "insert into description_key (key, description) values (?, ?) on conflict do nothing";
+
+  private static final String IDENTIFIER =
+      "insert into identifier (value, scheme, description) values (?, ?, ?) on conflict do nothing";
+
+  private static final String MENTION =
+      "insert into mention (entry, at, ref, role, description, has_words) values (?, ?, ?, ?, ?,"
+          + " ?)";
+
+  private static final String JUDGEMENT =
+      """
+      insert into judgement (entry, n, one_entry, one_at, other_entry, other_at, verdict, weight,
+        because, by_person)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String WITHDRAW = "update judgement set withdrawn_by = ? where entry = ?";
+
+  private static final String LEAVE =
+      """
+      update membership set to_place = ?
+      where entry = ? and at = ? and person = ? and to_place is null\
+      """;
+
+  private static final String JOIN =
+      """
+      insert into membership (entry, at, person, from_place) values (?, ?, ?, ?)
+      on conflict (entry, at, from_place) do update set person = excluded.person, to_place = null\
+      """;
+
+  private static final String PERSON =
+      "insert into person (id, since_place) values (?, ?) on conflict do nothing";
+
+  /** A person who gets mentions back, after a merge is undone, is themselves again. */
+  private static final String HERSELF_AGAIN =
+      "update person set merged_into = null where id = ? and merged_into is not null";
+
+  /** A person whose last mention has gone leads to where it went. */
+  private static final String MERGED =
+      """
+      update person set merged_into = ? where id = ?
+        and not exists (select 1 from membership m where m.person = person.id and m.to_place is null)\
+      """;
+
+  private final Matcher matcher;
+  private final JsonMapper json;
+
+  IdentityReading(Matcher matcher, JsonMapper json) {
+    this.matcher = matcher;
+    this.json = json;
+  }
+
+  @Override
+  public List<String> tables() {
+    return List.of(
+        "description",
+        "description_key",
+        "identifier",
+        "mention",
+        "membership",
+        "person",
+        "judgement");
+  }
+
+  @Override
+  public void apply(List<Entry> entries, JdbcTemplate jdbc) {
+    mentions(entries, jdbc);
+    judgements(entries, jdbc);
+  }
+
+  private void mentions(List<Entry> entries, JdbcTemplate jdbc) {
+    var descriptions = new LinkedHashMap<UUID, Object[]>();
+    var keys = new LinkedHashSet<List<Object>>();
+    var identifiers = new LinkedHashSet<List<Object>>();
+    var mentions = new ArrayList<Object[]>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof ReportReceived received) {
+        Report report = received.report();
+        for (int at = 0; at < report.people().size(); at++) {
+          Report.Person person = report.people().get(at);
+          var description = Description.of(person, report.recorded());
+          String details = json.writeValueAsString(description);
+          UUID id = Description.id(details);
+          if (descriptions.put(id, new Object[] {id, details, names(description)}) == null) {
+            matcher.keys(description).forEach(key -> keys.add(List.of(key, id)));
+            description
+                .identifiers()
+                .forEach(number ->
+                    identifiers.add(
+                        List.of(Identifiers.plain(number.value()), number.scheme(), id)));
+          }
+          mentions.add(
+              new Object[] {
+                entry.id(),
+                at,
+                Readable.text(person.ref()),
+                person.role(),
+                id,
+                person.words() != null
+              });
+        }
+      }
+    }
+    write(DESCRIPTION, List.copyOf(descriptions.values()), jdbc);
+    write(KEY, rows(keys), jdbc);
+    write(IDENTIFIER, rows(identifiers), jdbc);
+    write(MENTION, mentions, jdbc);
+  }
+
+  private static @org.jspecify.annotations.Nullable String names(Description description) {
+    List<String> names = description.names();
+    return names.isEmpty() ? null : String.join(" ", names);
+  }
+
+  private static List<Object[]> rows(Set<List<Object>> rows) {
+    return rows.stream().map(List::toArray).toList();
+  }
+
+  private static void judgements(List<Entry> entries, JdbcTemplate jdbc) {
+    var judged = new ArrayList<Object[]>();
+    var steps = new Steps(jdbc);
+    for (Entry entry : entries) {
+      if (entry.event() instanceof IdentityEvent.Judged event) {
+        for (int n = 0; n < event.judgements().size(); n++) {
+          judged.add(row(entry, n, event.judgements().get(n)));
+        }
+        event.moves().forEach(move -> steps.take(entry.place(), move));
+      } else if (entry.event() instanceof IdentityEvent.Withdrawn event) {
+        // In order: a batch may hold both a judgement and its withdrawal.
+        write(JUDGEMENT, judged, jdbc);
+        judged.clear();
+        jdbc.update(WITHDRAW, entry.id(), event.judged());
+        event.moves().forEach(move -> steps.take(entry.place(), move));
+      }
+    }
+    write(JUDGEMENT, judged, jdbc);
+    steps.finish();
+  }
+
+  private static Object[] row(Entry entry, int n, Judgement judgement) {
+    return new Object[] {
+      entry.id(),
+      n,
+      judgement.one().entry(),
+      judgement.one().at(),
+      judgement.other().entry(),
+      judgement.other().at(),
+      judgement.verdict().name(),
+      judgement.weight(),
+      judgement.because().toArray(String[]::new),
+      entry.author().user() != null
+    };
+  }
+
+  private static void write(String sql, List<Object[]> rows, JdbcTemplate jdbc) {
+    if (!rows.isEmpty()) {
+      jdbc.batchUpdate(sql, rows);
+    }
+  }
+
+  /** Moves, gathered while they only add, and written before one that takes away. */
+  private static final class Steps {
+    private final JdbcTemplate jdbc;
+    private final List<Object[]> joins = new ArrayList<>();
+    private final Map<UUID, Object[]> people = new LinkedHashMap<>();
+
+    Steps(JdbcTemplate jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    void take(long place, Move move) {
+      if (move.from() != null) {
+        finish();
+        MentionId mention = move.mention();
+        jdbc.update(LEAVE, place, mention.entry(), mention.at(), move.from());
+        joins.add(join(place, move));
+        people.putIfAbsent(move.to(), new Object[] {move.to(), place});
+        finish();
+        jdbc.update(HERSELF_AGAIN, move.to());
+        jdbc.update(MERGED, move.to(), move.from());
+        return;
+      }
+      joins.add(join(place, move));
+      people.putIfAbsent(move.to(), new Object[] {move.to(), place});
+    }
+
+    private static Object[] join(long place, Move move) {
+      return new Object[] {move.mention().entry(), move.mention().at(), move.to(), place};
+    }
+
+    void finish() {
+      write(PERSON, List.copyOf(people.values()), jdbc);
+      write(JOIN, joins, jdbc);
+      people.clear();
+      joins.clear();
+    }
+  }
+}

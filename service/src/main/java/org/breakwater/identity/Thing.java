@@ -1,0 +1,80 @@
+package org.breakwater.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.breakwater.intake.Readable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vehicle, phone, place, address, account or business, named by its value without the accidents
+ * of typing: two reports with the same plate are about the same thing. A half-seen plate is a thing
+ * of its own until something joins it.
+ *
+ * @param shown the value as people write it
+ */
+record Thing(UUID id, String type, String value, String shown) {
+
+  /** The thing that was typed; empty when nothing was. */
+  static Optional<Thing> of(String type, @Nullable String typed, @Nullable String postcode) {
+    String text = typed == null ? "" : Readable.text(typed).strip();
+    String code = postcode == null ? "" : plain(Readable.text(postcode));
+    String value =
+        switch (type) {
+          case "vehicle" -> plate(text);
+          case "phone" -> phone(text);
+          case "account" -> text.toLowerCase(Locale.ROOT);
+          default ->
+              Stream.of(words(text), code.toLowerCase(Locale.ROOT))
+                  .filter(part -> !part.isEmpty())
+                  .collect(Collectors.joining(" "));
+        };
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    UUID id = UUID.nameUUIDFromBytes((type + " " + value).getBytes(StandardCharsets.UTF_8));
+    return Optional.of(new Thing(id, type, value, shown(type, text, value, postcode)));
+  }
+
+  /** The words that can be said aloud, for finding what was misspelt. */
+  @Nullable String spoken() {
+    return switch (type) {
+      case "vehicle", "phone" -> null;
+      default -> shown;
+    };
+  }
+
+  private static String shown(String type, String text, String value, @Nullable String postcode) {
+    return switch (type) {
+      case "vehicle", "phone" -> value;
+      default ->
+          Stream.of(
+                  text,
+                  postcode == null ? "" : Readable.text(postcode).strip().toUpperCase(Locale.ROOT))
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  /** A registration in capitals without spaces; {@code ?} stands for a character not seen. */
+  static String plate(String typed) {
+    return typed.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}?]", "");
+  }
+
+  /** Digits only; a British number begins with 0 however its country was dialled. */
+  static String phone(String typed) {
+    String digits = typed.replaceAll("[^0-9+]", "");
+    return digits.replaceFirst("^(\\+|00)44\\s*(0)?", "0").replaceAll("\\+", "");
+  }
+
+  private static String plain(String typed) {
+    return typed.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+  }
+
+  private static String words(String typed) {
+    return typed.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+}

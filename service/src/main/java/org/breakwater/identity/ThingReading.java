@@ -1,0 +1,114 @@
+package org.breakwater.identity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.breakwater.intake.Readable;
+import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportReceived;
+import org.breakwater.record.Entry;
+import org.breakwater.record.Reading;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Things: vehicles, phones, places, addresses, accounts, businesses, and where each turns up. */
+final class ThingReading implements Reading {
+  private static final String THING =
+      """
+      insert into thing (id, type, value, shown, sounds)
+      values (?, ?, ?, ?, daitch_mokotoff(?)) on conflict do nothing\
+      """;
+
+  private static final String MENTION =
+      """
+      insert into thing_mention (entry, n, thing, ref, person_at, as_typed, label)
+      values (?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  @Override
+  public List<String> tables() {
+    return List.of("thing", "thing_mention");
+  }
+
+  @Override
+  public void apply(List<Entry> entries, JdbcTemplate jdbc) {
+    var things = new LinkedHashMap<UUID, Object[]>();
+    var mentions = new ArrayList<Object[]>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof ReportReceived received) {
+        int n = 0;
+        for (Typed typed : typed(received.report())) {
+          Thing thing = typed.thing();
+          things.putIfAbsent(
+              thing.id(),
+              new Object[] {
+                thing.id(), thing.type(), thing.value(), thing.shown(), thing.spoken()
+              });
+          mentions.add(
+              new Object[] {
+                entry.id(),
+                n++,
+                thing.id(),
+                typed.ref(),
+                typed.personAt(),
+                typed.asTyped(),
+                typed.label()
+              });
+        }
+      }
+    }
+    if (!mentions.isEmpty()) {
+      jdbc.batchUpdate(THING, List.copyOf(things.values()));
+      jdbc.batchUpdate(MENTION, mentions);
+    }
+  }
+
+  private static List<Typed> typed(Report report) {
+    Stream<Typed> things =
+        Report.each(report.things()).stream()
+            .flatMap(thing ->
+                Thing.of(thing.type(), thing.value(), thing.postcode()).stream()
+                    .map(it ->
+                        new Typed(
+                            it,
+                            Readable.text(thing.ref()),
+                            null,
+                            Readable.text(thing.value()),
+                            Readable.orNull(thing.label()))));
+    var people = new ArrayList<Typed>();
+    for (int at = 0; at < report.people().size(); at++) {
+      people.addAll(belongings(report.people().get(at), at));
+    }
+    return Stream.concat(things, people.stream()).toList();
+  }
+
+  private static List<Typed> belongings(Report.Person person, int at) {
+    Stream<Typed> phones =
+        Report.each(person.phones()).stream()
+            .flatMap(phone ->
+                Thing.of("phone", phone, null).stream()
+                    .map(it -> new Typed(it, null, at, Readable.text(phone), null)));
+    Stream<Typed> addresses =
+        Report.each(person.addresses()).stream()
+            .flatMap(address -> {
+              String typed =
+                  Stream.of(address.line(), address.postcode())
+                      .filter(part -> part != null && !part.isBlank())
+                      .collect(Collectors.joining(", "));
+              return Thing.of("address", address.line(), address.postcode()).stream()
+                  .map(it -> new Typed(it, null, at, Readable.text(typed), null));
+            });
+    return Stream.concat(phones, addresses).toList();
+  }
+
+  /** A thing as one report has it. */
+  private record Typed(
+      Thing thing,
+      @Nullable String ref,
+      @Nullable Integer personAt,
+      String asTyped,
+      @Nullable String label) {}
+}

@@ -1,0 +1,14 @@
+/**
+ * Who is who: which mentions, of all agencies' reports, are the same person, and which things are
+ * the same thing.
+ *
+ * <p>A mention never changes. A {@link org.breakwater.identity.Judgement} joins or parts mentions,
+ * has an author and reasons, and can be withdrawn; people outrank the matcher. What was judged is
+ * an entry of the record, so that any past day's view can be shown and any join taken apart. The
+ * engine that judges fills one seam, {@link org.breakwater.identity.Matcher}. Why it works this
+ * way: docs/decisions/0007-who-is-who.md.
+ */
+@NullMarked
+package org.breakwater.identity;
+
+import org.jspecify.annotations.NullMarked;

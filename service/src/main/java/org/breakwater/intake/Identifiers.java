@@ -1,0 +1,29 @@
+package org.breakwater.intake;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers that name people, and whether they can be relied on. */
+public final class Identifiers {
+  private Identifiers() {}
+
+  /**
+   * The number as its scheme writes it, without the spaces, hyphens and case of typing; empty when
+   * its check digit shows that it was mistyped, or when nothing is left.
+   */
+  public static Optional<String> valid(Report.Identifier identifier) {
+    String value = plain(identifier.value());
+    boolean right =
+        switch (identifier.scheme()) {
+          case "nhs" -> CheckDigits.nhsNumber(value);
+          case "upn" -> CheckDigits.upn(value);
+          default -> !value.isEmpty();
+        };
+    return right ? Optional.of(value) : Optional.empty();
+  }
+
+  /** The number without the spaces, hyphens, slashes and case of typing. */
+  public static String plain(String typed) {
+    return typed.replaceAll("[\\s/-]", "").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,34 @@
+package org.breakwater.intake;
+
+import java.time.Clock;
+import org.breakwater.database.Transactions;
+import org.breakwater.record.Entries;
+import org.breakwater.record.EventFamily;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+  @Bean
+  EventFamily intakeEvents() {
+    return new EventFamily(ReportReceived.class);
+  }
+
+  @Bean
+  @Order(10)
+  Reports reports(Transactions transactions) {
+    return new Reports(transactions);
+  }
+
+  @Bean
+  Intake intake(Entries entries, Reports reports, Clock clock, JsonMapper json) {
+    return new Intake(entries, reports, clock, json);
+  }
+
+  @Bean
+  Bundles bundles(Intake intake) {
+    return new Bundles(intake);
+  }
+}

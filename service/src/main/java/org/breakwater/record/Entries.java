@@ -1,0 +1,125 @@
+package org.breakwater.record;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.breakwater.database.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every fact ever added, oldest first. Nothing is ever changed or taken out. */
+public final class Entries {
+  /**
+   * One writer at a time where order matters: what follows from a report depends on those before.
+   */
+  private static final String ONE_WRITER = "select pg_advisory_xact_lock(7301)";
+
+  private static final String VERSION =
+      "select coalesce(max(place), 0) from about where subject = ? and changes";
+
+  private final Transactions transactions;
+  private final EntryTable table;
+  private final List<Reading> readings;
+  private final List<Consequence> consequences;
+
+  /**
+   * @param readings taken up in this order
+   * @param consequences asked in this order
+   */
+  Entries(
+      Transactions transactions,
+      EntryTable table,
+      List<Reading> readings,
+      List<Consequence> consequences) {
+    this.transactions = transactions;
+    this.table = table;
+    this.readings = List.copyOf(readings);
+    this.consequences = List.copyOf(consequences);
+  }
+
+  /**
+   * Adds entries and all that follows from them in one transaction (the running one, if there is
+   * one): either everything is stored or nothing.
+   *
+   * @param seen the subjects on whose state the writer decided, each with the version that they saw
+   */
+  public Outcome append(List<Draft> drafts, Seen... seen) {
+    return transactions.writing(() -> {
+      JdbcTemplate jdbc = transactions.batch();
+      if (seen.length > 0 || drafts.stream().anyMatch(table::changesSomething)) {
+        jdbc.execute(ONE_WRITER);
+      }
+      for (Seen one : seen) {
+        Optional<Outcome> refusal = newerThan(one, jdbc);
+        if (refusal.isPresent()) {
+          return refusal.get();
+        }
+      }
+      return new Outcome.Appended(store(drafts, jdbc));
+    });
+  }
+
+  /**
+   * Runs work in one transaction in which nobody else changes the record, for a check that must
+   * still hold when the work appends.
+   */
+  public <T> T exclusively(Supplier<T> work) {
+    return transactions.writing(() -> {
+      transactions.batch().execute(ONE_WRITER);
+      return work.get();
+    });
+  }
+
+  /** Adds what nobody else can have decided about at the same time. */
+  public List<Entry> add(List<Draft> drafts) {
+    return switch (append(drafts)) {
+      case Outcome.Appended appended -> appended.entries();
+      case Outcome.SomeoneElseWrote other ->
+          throw new IllegalStateException("refused without a version to compare: " + other);
+    };
+  }
+
+  /** Adds one such entry. */
+  public Entry add(Draft draft) {
+    return add(List.of(draft)).getFirst();
+  }
+
+  /**
+   * The version of a subject: it grows with every entry that changes the subject. Hand it back as
+   * {@link Seen} with whatever was decided on this view.
+   */
+  public long version(Subject subject) {
+    return version(subject, transactions.batch());
+  }
+
+  /** The entries of these ids that the running transaction may see, in the order of the record. */
+  public List<Entry> of(Collection<UUID> ids) {
+    return table.find(ids, transactions.batch());
+  }
+
+  private List<Entry> store(List<Draft> drafts, JdbcTemplate jdbc) {
+    var all = new ArrayList<Entry>();
+    List<Draft> waiting = drafts;
+    while (!waiting.isEmpty()) {
+      List<Entry> stored = table.insert(waiting, jdbc);
+      readings.forEach(reading -> reading.apply(stored, jdbc));
+      all.addAll(stored);
+      waiting = consequences.stream().flatMap(next -> next.of(stored, jdbc).stream()).toList();
+    }
+    return all;
+  }
+
+  private static Optional<Outcome> newerThan(Seen seen, JdbcTemplate jdbc) {
+    long now = version(seen.subject(), jdbc);
+    return now <= seen.version()
+        ? Optional.empty()
+        : Optional.of(EntryTable.whoWrote(seen.subject(), now, jdbc));
+  }
+
+  private static long version(Subject subject, JdbcTemplate jdbc) {
+    Long version = jdbc.queryForObject(VERSION, Long.class, subject.toString());
+    return version == null ? 0 : version;
+  }
+}

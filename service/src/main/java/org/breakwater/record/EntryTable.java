@@ -1,0 +1,236 @@
+package org.breakwater.record;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.breakwater.ledger.commitments.Commitment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The two tables that are the record: headers, and bodies with their salts. */
+final class EntryTable {
+  private static final int SALT = 32;
+
+  private static final String PLACES =
+      "select nextval('record.entry_place') from generate_series(1, ?)";
+
+  private static final String INSERT_ENTRY =
+      """
+      insert into record.entry (place, id, kind, version, occurred_from, occurred_to, precision,
+        recorded, received, author_user, author_post, author_partner, purpose, marking, marked_for,
+        subjects, corrects, answers, header_salt, header_commitment, body_commitment)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String INSERT_BODY =
+      "insert into record.body (entry, body, salt) values (?, ?, ?)";
+
+  private static final String COLUMNS =
+      """
+      select e.place, e.id, e.kind, e.version, e.occurred_from, e.occurred_to, e.precision,
+        e.recorded, e.received, e.author_user, e.author_post, e.author_partner, e.purpose,
+        e.marking, e.marked_for, e.subjects, e.corrects, e.answers, b.body
+      from record.entry e join record.body b on b.entry = e.id
+      """;
+
+  private static final String FIND = COLUMNS + "where e.id = any(?) order by e.place";
+
+  private static final String AFTER = COLUMNS + "where e.place > ? order by e.place limit ?";
+
+  private static final String WHO_WROTE =
+      "select id, author_user, author_post, author_partner, received from record.entry where place"
+          + " = ?";
+
+  private final EventKinds kinds;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final TimeBasedEpochRandomGenerator ids;
+
+  EntryTable(EventKinds kinds, Clock clock, SecureRandom random) {
+    this.kinds = kinds;
+    this.clock = clock;
+    this.random = random;
+    this.ids = Generators.timeBasedEpochRandomGenerator(random);
+  }
+
+  boolean changesSomething(Draft draft) {
+    return kinds.of(draft.event()).changesItsSubjects();
+  }
+
+  boolean changesSomething(Entry entry) {
+    return kinds.of(entry.event()).changesItsSubjects();
+  }
+
+  boolean inStories(Entry entry) {
+    return kinds.of(entry.event()).inStories();
+  }
+
+  String kind(Entry entry) {
+    return kinds.of(entry.event()).value();
+  }
+
+  /** Stores the drafts in this order and gives them back as entries. */
+  List<Entry> insert(List<Draft> drafts, JdbcTemplate jdbc) {
+    List<Long> places = jdbc.queryForList(PLACES, Long.class, drafts.size());
+    // PostgreSQL keeps microseconds; the commitment must be over what is kept.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var entries = new ArrayList<Entry>(drafts.size());
+    for (int i = 0; i < drafts.size(); i++) {
+      entries.add(entry(places.get(i), drafts.get(i), now));
+    }
+    var bodies = new ArrayList<Object[]>(drafts.size());
+    jdbc.batchUpdate(
+        INSERT_ENTRY, entries, entries.size(), (row, entry) -> bodies.add(bind(row, entry)));
+    jdbc.batchUpdate(INSERT_BODY, bodies);
+    return entries;
+  }
+
+  private Entry entry(long place, Draft draft, Instant now) {
+    Occurred occurred = draft.occurred();
+    return new Entry(
+        place,
+        ids.generate(),
+        draft.event(),
+        occurred == null
+            ? null
+            : new Occurred(micros(occurred.from()), micros(occurred.to()), occurred.precision()),
+        micros(draft.recorded()),
+        now,
+        draft.author(),
+        draft.purpose(),
+        draft.marking(),
+        draft.subjects(),
+        draft.corrects(),
+        draft.answers());
+  }
+
+  private static Instant micros(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Fills in one row of headers and returns the row of its body. */
+  private Object[] bind(PreparedStatement row, Entry entry) throws SQLException {
+    Kind kind = kinds.of(entry.event());
+    String body = kinds.write(entry.event());
+    byte[] headerSalt = salt();
+    byte[] bodySalt = salt();
+    Occurred occurred = entry.occurred();
+    row.setLong(1, entry.place());
+    row.setObject(2, entry.id());
+    row.setString(3, kind.value());
+    row.setInt(4, kind.version());
+    row.setObject(5, occurred == null ? null : time(occurred.from()));
+    row.setObject(6, occurred == null ? null : time(occurred.to()));
+    row.setString(7, occurred == null ? null : occurred.precision().name());
+    row.setObject(8, time(entry.recorded()));
+    row.setObject(9, time(entry.received()));
+    row.setObject(10, entry.author().user());
+    row.setString(11, entry.author().post());
+    row.setString(12, entry.author().partner());
+    row.setString(13, entry.purpose().name());
+    row.setString(14, entry.marking().level().name());
+    row.setArray(15, texts(row, entry.marking().named()));
+    row.setArray(16, texts(row, entry.subjects().stream().map(Subject::toString).toList()));
+    row.setObject(17, entry.corrects());
+    row.setObject(18, entry.answers());
+    row.setBytes(19, headerSalt);
+    row.setBytes(
+        20, Commitment.header(headerSalt, utf8(Header.of(entry, kind.value(), kind.version()))));
+    row.setBytes(21, Commitment.body(bodySalt, utf8(body)));
+    return new Object[] {entry.id(), body, bodySalt};
+  }
+
+  List<Entry> find(Collection<UUID> ids, JdbcTemplate jdbc) {
+    return jdbc.query(FIND, (row, _) -> read(row), (Object) ids.toArray(UUID[]::new));
+  }
+
+  /** Hands every entry to the reader in the order of the record, a batch at a time. */
+  void forEachBatch(int size, JdbcTemplate jdbc, Consumer<List<Entry>> reader) {
+    long place = 0;
+    while (true) {
+      List<Entry> batch = jdbc.query(AFTER, (row, _) -> read(row), place, size);
+      if (batch.isEmpty()) {
+        return;
+      }
+      reader.accept(batch);
+      place = batch.getLast().place();
+    }
+  }
+
+  static Outcome whoWrote(Subject about, long place, JdbcTemplate jdbc) {
+    return jdbc.query(
+            WHO_WROTE,
+            (row, _) ->
+                new Outcome.SomeoneElseWrote(
+                    about, row.getObject(1, UUID.class), author(row, 2), instant(row, 5)),
+            place)
+        .getFirst();
+  }
+
+  private Entry read(ResultSet row) throws SQLException {
+    String precision = row.getString(7);
+    return new Entry(
+        row.getLong(1),
+        row.getObject(2, UUID.class),
+        kinds.read(row.getString(3), row.getInt(4), row.getString(19)),
+        precision == null
+            ? null
+            : new Occurred(instant(row, 5), instant(row, 6), Occurred.Precision.valueOf(precision)),
+        instant(row, 8),
+        instant(row, 9),
+        author(row, 10),
+        Purpose.valueOf(row.getString(13)),
+        new Marking(Marking.Level.valueOf(row.getString(14)), texts(row.getArray(15))),
+        texts(row.getArray(16)).stream().map(Subject::parse).toList(),
+        row.getObject(17, UUID.class),
+        row.getObject(18, UUID.class));
+  }
+
+  private static Author author(ResultSet row, int first) throws SQLException {
+    return new Author(
+        row.getObject(first, UUID.class), row.getString(first + 1), row.getString(first + 2));
+  }
+
+  private byte[] salt() {
+    byte[] salt = new byte[SALT];
+    random.nextBytes(salt);
+    return salt;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  private static @Nullable Array texts(PreparedStatement row, Collection<String> texts)
+      throws SQLException {
+    return row.getConnection().createArrayOf("text", texts.toArray());
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return Arrays.asList((String[]) array.getArray());
+  }
+}

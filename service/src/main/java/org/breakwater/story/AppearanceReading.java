@@ -1,0 +1,91 @@
+package org.breakwater.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.breakwater.identity.IdentityEvent;
+import org.breakwater.identity.Move;
+import org.breakwater.intake.Readable;
+import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportReceived;
+import org.breakwater.record.Entry;
+import org.breakwater.record.Reading;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whose story each entry belongs to, and how its people and things are linked. */
+final class AppearanceReading implements Reading {
+  private static final String THINGS =
+      """
+      insert into appearance (subject, entry)
+      select distinct thing, entry from thing_mention where entry = any(?) on conflict do nothing\
+      """;
+
+  private static final String JOIN =
+      "insert into appearance (subject, entry) values (?, ?) on conflict do nothing";
+
+  /** A person's story keeps the entry while another of its mentions is still held to be them. */
+  private static final String LEAVE =
+      """
+      delete from appearance where subject = ? and entry = ?
+        and not exists (select 1 from membership m
+          where m.person = appearance.subject and m.entry = appearance.entry and m.to_place is null)\
+      """;
+
+  private static final String LINK =
+      "insert into link (entry, n, type, from_ref, to_ref) values (?, ?, ?, ?, ?)";
+
+  @Override
+  public List<String> tables() {
+    return List.of("appearance", "link");
+  }
+
+  @Override
+  public void apply(List<Entry> entries, JdbcTemplate jdbc) {
+    var reports = new ArrayList<UUID>();
+    var links = new ArrayList<Object[]>();
+    var joins = new ArrayList<Object[]>();
+    var leaves = new ArrayList<Object[]>();
+    for (Entry entry : entries) {
+      switch (entry.event()) {
+        case ReportReceived received -> {
+          reports.add(entry.id());
+          links.addAll(links(entry, received.report()));
+        }
+        case IdentityEvent judged -> {
+          for (Move move : judged.moves()) {
+            joins.add(new Object[] {move.to(), move.mention().entry()});
+            if (move.from() != null) {
+              leaves.add(new Object[] {move.from(), move.mention().entry()});
+            }
+          }
+        }
+        default -> {}
+      }
+    }
+    if (!reports.isEmpty()) {
+      jdbc.update(THINGS, (Object) reports.toArray(UUID[]::new));
+    }
+    write(LINK, links, jdbc);
+    write(JOIN, joins, jdbc);
+    write(LEAVE, leaves, jdbc);
+  }
+
+  private static List<Object[]> links(Entry entry, Report report) {
+    var rows = new ArrayList<Object[]>();
+    List<Report.Link> links = Report.each(report.links());
+    for (int n = 0; n < links.size(); n++) {
+      Report.Link link = links.get(n);
+      rows.add(
+          new Object[] {
+            entry.id(), n, link.type(), Readable.text(link.from()), Readable.text(link.to())
+          });
+    }
+    return rows;
+  }
+
+  private static void write(String sql, List<Object[]> rows, JdbcTemplate jdbc) {
+    if (!rows.isEmpty()) {
+      jdbc.batchUpdate(sql, rows);
+    }
+  }
+}
