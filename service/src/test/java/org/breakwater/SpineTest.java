@@ -19,7 +19,7 @@ class SpineTest {
     try (var context =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
-            .run("--breakwater.data=" + folder)) {
+            .run("--breakwater.data=/tmp/spine")) {
       var bundles = context.getBean(Bundles.class);
       for (int i = 0; i < 2; i++) {
         long t = System.nanoTime();

@@ -33,6 +33,10 @@ final class Roles {
     steps.add(
         "alter role breakwater_app in database \"" + database
             + "\" set search_path = readings, record, workspace, access, public");
+    // A plan made while a table was empty must not be used when it has grown.
+    steps.add(
+        "alter role breakwater_app in database \"" + database
+            + "\" set plan_cache_mode = force_custom_plan");
     return steps;
   }
 
