@@ -1,10 +1,7 @@
 package org.breakwater;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.breakwater.intake.Bundles;
 import org.breakwater.intake.Sender;
 import org.breakwater.record.Rebuild;
@@ -24,9 +21,14 @@ class SpineTest {
       for (int i = 0; i < 2; i++) {
         long t = System.nanoTime();
         try (var in = Files.newInputStream(Path.of("../../shared/data/ashbeck/reports.ndjson"))) {
-          System.out.println(bundles.receive(in, Sender.OPERATOR, (n, line, r) -> {
-            if (r instanceof org.breakwater.intake.Received.Refused) System.out.println(n + " " + r);
-          }));
+          System.out.println(
+              bundles.receive(
+                  in,
+                  Sender.OPERATOR,
+                  (n, line, r) -> {
+                    if (r instanceof org.breakwater.intake.Received.Refused)
+                      System.out.println(n + " " + r);
+                  }));
         }
         System.out.println((System.nanoTime() - t) / 1e9);
       }

@@ -23,7 +23,10 @@ final class Binaries {
 
   private Binaries() {}
 
-  /** The folder of {@code bin}, {@code lib} and {@code share} below {@code home}, unpacked if needed. */
+  /**
+   * The folder of {@code bin}, {@code lib} and {@code share} below {@code home}, unpacked if
+   * needed.
+   */
   static Path in(Path home) throws IOException {
     Path unpacked = home.resolve("postgresql-" + VERSION);
     if (Files.isDirectory(unpacked)) {
@@ -50,7 +53,8 @@ final class Binaries {
           case "aarch64" -> "arm_64";
           default -> "";
         };
-    String name = "/postgres-" + (system.contains("linux") ? "linux" : "darwin") + "-" + machine + ".txz";
+    String name =
+        "/postgres-" + (system.contains("linux") ? "linux" : "darwin") + "-" + machine + ".txz";
     InputStream packed = Binaries.class.getResourceAsStream(name);
     if (packed == null) {
       throw new UnusableDatabase(
@@ -65,8 +69,7 @@ final class Binaries {
 
   private static void unpack(InputStream packed, Path into) throws IOException {
     try (var tar =
-        new TarArchiveInputStream(
-            new XZCompressorInputStream(new BufferedInputStream(packed)))) {
+        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = into.resolve(entry.getName()).normalize();
         if (!target.startsWith(into)) {

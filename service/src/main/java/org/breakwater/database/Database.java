@@ -17,10 +17,12 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opened database: its server reached or started, its roles and schema as this version needs them.
+ * An opened database: its server reached or started, its roles and schema as this version needs
+ * them.
  *
- * <p>The application signs in as a role that may do nothing at all until it says, for one transaction,
- * whether it reads or writes; see {@link Transactions}. Nothing it can become owns anything.
+ * <p>The application signs in as a role that may do nothing at all until it says, for one
+ * transaction, whether it reads or writes; see {@link Transactions}. Nothing it can become owns
+ * anything.
  */
 public final class Database implements AutoCloseable {
   private static final String DATABASE = "breakwater";
@@ -41,8 +43,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the database of a location, starting the embedded server and bringing the schema up to date
-   * where needed.
+   * Opens the database of a location, starting the embedded server and bringing the schema up to
+   * date where needed.
    *
    * @throws UnusableDatabase when it cannot be used; says why and what to do
    */
@@ -114,7 +116,10 @@ public final class Database implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  /** The same on every instance, stored nowhere, and worth nothing to who learns it but this database. */
+  /**
+   * The same on every instance, stored nowhere, and worth nothing to who learns it but this
+   * database.
+   */
   private static String derived(String password) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -127,7 +132,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Connections of the application's role, which may do nothing until a transaction says as whom. */
+  /**
+   * Connections of the application's role, which may do nothing until a transaction says as whom.
+   */
   public DataSource application() {
     return application;
   }
@@ -214,8 +221,12 @@ public final class Database implements AutoCloseable {
             case "28P01", "28000" -> "the database refuses the user " + user + " or their password";
             case "3D000" -> "the server has no such database";
             case "42501" ->
-                "the user " + user + " may not prepare the database. They must own it and be allowed to"
-                    + " create roles: alter role " + user + " createrole; alter database ... owner to "
+                "the user "
+                    + user
+                    + " may not prepare the database. They must own it and be allowed to"
+                    + " create roles: alter role "
+                    + user
+                    + " createrole; alter database ... owner to "
                     + user;
             default ->
                 state.startsWith("08")

@@ -24,8 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server on a folder of its own: started by the first process that opens the folder, joined
- * by every other, and gone when the process that started it is, even when that was killed.
+ * A PostgreSQL server on a folder of its own: started by the first process that opens the folder,
+ * joined by every other, and gone when the process that started it is, even when that was killed.
  *
  * <p>It listens on loopback only, asks for a password (SCRAM), and writes durably.
  */
@@ -101,11 +101,14 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
     Secrets reachable = secrets.atPort(freePort(secrets.port()));
     reachable.write(home);
-    Process server = runner.start(programs, cluster, reachable.port(), home.resolve("postgres.log"));
+    Process server =
+        runner.start(programs, cluster, reachable.port(), home.resolve("postgres.log"));
     if (!answers(reachable, cluster, LONGEST_START, server)) {
       server.destroyForcibly();
       throw new UnusableDatabase(
-          "PostgreSQL did not start on " + home + "; its own words are in postgres.log there"
+          "PostgreSQL did not start on "
+              + home
+              + "; its own words are in postgres.log there"
               + lastWords(home.resolve("postgres.log")));
     }
     return new EmbeddedPostgres(home, reachable, server);
@@ -115,8 +118,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     String version = Files.readString(cluster.resolve("PG_VERSION")).strip();
     if (!version.equals(Binaries.MAJOR)) {
       throw new UnusableDatabase(
-          "the folder holds data of PostgreSQL " + version + ", and this Breakwater brings "
-              + Binaries.MAJOR + "; open it with the Breakwater that made it and move the record by backup");
+          "the folder holds data of PostgreSQL "
+              + version
+              + ", and this Breakwater brings "
+              + Binaries.MAJOR
+              + "; open it with the Breakwater that made it and move the record by backup");
     }
   }
 
@@ -133,7 +139,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
         .filter(ProcessHandle::isAlive)
         // After a restart of the machine the number may be somebody else's.
-        .filter(process -> process.info().command().map(name -> name.contains("postgres")).orElse(true));
+        .filter(process ->
+            process.info().command().map(name -> name.contains("postgres")).orElse(true));
   }
 
   private static boolean answers(Secrets secrets, Path cluster, Duration longest)
@@ -166,8 +173,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     properties.setProperty("password", secrets.admin());
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "10");
-    try (Connection connection =
-            DriverManager.getConnection(url(secrets, "postgres"), properties);
+    try (Connection connection = DriverManager.getConnection(url(secrets, "postgres"), properties);
         var statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show data_directory")) {
       row.next();
@@ -228,7 +234,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     return folder;
   }
 
-  /** Stops the server if this process started it: connections are cut, work in progress is undone. */
+  /**
+   * Stops the server if this process started it: connections are cut, work in progress is undone.
+   */
   @Override
   public void close() {
     if (server == null || !server.isAlive()) {

@@ -28,8 +28,8 @@ public sealed interface Location {
   }
 
   /**
-   * Reads {@code postgresql://user:password@host:port/database?options} or the same with {@code jdbc:}
-   * before it; user and password may also stand among the options.
+   * Reads {@code postgresql://user:password@host:port/database?options} or the same with {@code
+   * jdbc:} before it; user and password may also stand among the options.
    *
    * @throws UnusableDatabase when it is not such a URL; never repeats the password
    */
@@ -64,12 +64,15 @@ public sealed interface Location {
     }
     if (user.isEmpty() || password.isEmpty()) {
       throw new UnusableDatabase(
-          "the database URL must hold a user and a password: postgresql://user:password@host/database");
+          "the database URL must hold a user and a password:"
+              + " postgresql://user:password@host/database");
     }
     int port = uri.getPort() < 0 ? 5432 : uri.getPort();
     String query = options.isEmpty() ? "" : "?" + String.join("&", options);
     return new Server(
-        "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query, user, password);
+        "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query,
+        user,
+        password);
   }
 
   private static String decode(String text) {
@@ -78,6 +81,7 @@ public sealed interface Location {
 
   private static UnusableDatabase unreadable() {
     return new UnusableDatabase(
-        "the database URL cannot be read; it looks like postgresql://user:password@host:5432/database");
+        "the database URL cannot be read; it looks like"
+            + " postgresql://user:password@host:5432/database");
   }
 }

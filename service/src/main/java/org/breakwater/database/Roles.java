@@ -20,7 +20,9 @@ final class Roles {
     steps.add(createIfMissing("breakwater_app", "login noinherit"));
     steps.add("alter role breakwater_app password '" + applicationPassword + "'");
     steps.add("grant breakwater_owner to current_user");
-    steps.add("grant breakwater_reader, breakwater_writer to breakwater_app with inherit false, set true");
+    steps.add(
+        "grant breakwater_reader, breakwater_writer to breakwater_app with inherit false, set"
+            + " true");
     for (String extension : List.of("pg_trgm", "fuzzystrmatch", "btree_gin", "unaccent")) {
       steps.add("create extension if not exists " + extension + " schema public");
     }
@@ -31,22 +33,25 @@ final class Roles {
       steps.add("grant usage on schema " + schema + " to breakwater_reader, breakwater_writer");
     }
     steps.add(
-        "alter role breakwater_app in database \"" + database
+        "alter role breakwater_app in database \""
+            + database
             + "\" set search_path = readings, record, workspace, access, public");
     // A plan made while a table was empty must not be used when it has grown.
     steps.add(
-        "alter role breakwater_app in database \"" + database
+        "alter role breakwater_app in database \""
+            + database
             + "\" set plan_cache_mode = force_custom_plan");
     return steps;
   }
 
   private static String createIfMissing(String role, String options) {
     return """
-        do $$ begin
-          if not exists (select 1 from pg_roles where rolname = '%1$s') then
-            create role %1$s %2$s;
-          end if;
-        end $$"""
+    do $$ begin
+      if not exists (select 1 from pg_roles where rolname = '%1$s') then
+        create role %1$s %2$s;
+      end if;
+    end $$\
+    """
         .formatted(role, options);
   }
 }

@@ -41,7 +41,8 @@ record Runner(List<String> before, boolean tied) {
           Map.entry("jit", "off"),
           Map.entry("timezone", "UTC"),
           Map.entry("log_timezone", "UTC"),
-          // No words of the record in the server's log: neither statements, nor values, nor details.
+          // No words of the record in the server's log: neither statements, nor values, nor
+          // details.
           Map.entry("log_statement", "none"),
           Map.entry("log_min_error_statement", "panic"),
           Map.entry("log_min_duration_statement", "-1"),
@@ -127,7 +128,12 @@ record Runner(List<String> before, boolean tied) {
       words.addAll(List.of("--pdeathsig", "INT"));
     }
     words.addAll(
-        List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", port + ""));
+        List.of(
+            programs.resolve("bin/postgres").toString(),
+            "-D",
+            cluster.toString(),
+            "-p",
+            port + ""));
     SETTINGS.forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
     var builder =
         new ProcessBuilder(words)
@@ -136,24 +142,25 @@ record Runner(List<String> before, boolean tied) {
     return fromThreadThatStays(builder);
   }
 
-  /** The kernel's "parent died" means the thread that started the child, so that thread must stay. */
+  /**
+   * The kernel's "parent died" means the thread that started the child, so that thread must stay.
+   */
   private static Process fromThreadThatStays(ProcessBuilder builder) throws IOException {
     var started = new CompletableFuture<Process>();
     Thread.ofPlatform()
         .daemon()
         .name("postgres")
-        .start(
-            () -> {
-              try {
-                Process process = builder.start();
-                started.complete(process);
-                process.waitFor();
-              } catch (IOException e) {
-                started.completeExceptionally(e);
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            Process process = builder.start();
+            started.complete(process);
+            process.waitFor();
+          } catch (IOException e) {
+            started.completeExceptionally(e);
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
     try {
       return started.get();
     } catch (ExecutionException e) {
@@ -164,7 +171,9 @@ record Runner(List<String> before, boolean tied) {
     }
   }
 
-  /** Ends a server that outlived its process and does not answer: its folder is about to be used. */
+  /**
+   * Ends a server that outlived its process and does not answer: its folder is about to be used.
+   */
   void stopLeftOver(Optional<ProcessHandle> left, Path cluster) throws IOException {
     if (left.isEmpty()) {
       return;
@@ -174,7 +183,8 @@ record Runner(List<String> before, boolean tied) {
       left.get().onExit().get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
       throw new UnusableDatabase(
-          "process " + left.get().pid() + " holds " + cluster + " and neither answers nor stops", e);
+          "process " + left.get().pid() + " holds " + cluster + " and neither answers nor stops",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while another PostgreSQL was ending", e);

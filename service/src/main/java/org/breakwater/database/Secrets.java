@@ -44,7 +44,8 @@ record Secrets(int port, String admin, String application) {
     String application = properties.getProperty("application");
     if (port == null || admin == null || application == null) {
       throw new UnusableDatabase(
-          folder.resolve(FILE) + " is damaged; without it the record in this folder cannot be opened."
+          folder.resolve(FILE)
+              + " is damaged; without it the record in this folder cannot be opened."
               + " Bring it back from a backup");
     }
     return new Secrets(Integer.parseInt(port), admin, application);

@@ -19,9 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs work in one transaction, as one of two roles: the writer, who adds to the record and keeps the
- * readings, or the reader, who sees what the named viewer may see (row-level security). Outside of
- * these, the application's connections may do nothing.
+ * Runs work in one transaction, as one of two roles: the writer, who adds to the record and keeps
+ * the readings, or the reader, who sees what the named viewer may see (row-level security). Outside
+ * of these, the application's connections may do nothing.
  */
 public final class Transactions {
   private final JdbcTemplate jdbc;
@@ -58,11 +58,10 @@ public final class Transactions {
 
   /** The same for work without a result. */
   public void writing(Runnable work) {
-    writing(
-        () -> {
-          work.run();
-          return true;
-        });
+    writing(() -> {
+      work.run();
+      return true;
+    });
   }
 
   /**
@@ -95,13 +94,12 @@ public final class Transactions {
     boolean[] worked = {false};
     try {
       T result =
-          template.execute(
-              _ -> {
-                become(acting, settings);
-                T done = work.get();
-                worked[0] = true;
-                return done;
-              });
+          template.execute(_ -> {
+            become(acting, settings);
+            T done = work.get();
+            worked[0] = true;
+            return done;
+          });
       return require(result);
     } catch (CannotCreateTransactionException
         | DataAccessResourceFailureException
@@ -146,12 +144,11 @@ public final class Transactions {
     var sql = new StringBuilder("select set_config('role', ?, true)");
     List<Object> values = new ArrayList<>();
     values.add("breakwater_" + acting.name().toLowerCase(java.util.Locale.ROOT));
-    settings.forEach(
-        (name, value) -> {
-          sql.append(", set_config(?, ?, true)");
-          values.add(name);
-          values.add(value);
-        });
+    settings.forEach((name, value) -> {
+      sql.append(", set_config(?, ?, true)");
+      values.add(name);
+      values.add(value);
+    });
     jdbc.query(sql.toString(), _ -> {}, values.toArray());
   }
 }

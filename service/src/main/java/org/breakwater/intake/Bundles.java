@@ -34,7 +34,8 @@ public final class Bundles {
 
   /** How many reports of a bundle were accepted, already held, and refused. */
   public record Tally(long accepted, long alreadyHeld, long refused) {
-    Tally plus(Received received) {
+    /** The tally with one more line. */
+    public Tally plus(Received received) {
       return switch (received) {
         case Received.Accepted _ -> new Tally(accepted + 1, alreadyHeld, refused);
         case Received.AlreadyHeld _ -> new Tally(accepted, alreadyHeld + 1, refused);

@@ -5,8 +5,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Tells PostgreSQL how the readings have grown, so that it plans for what they are. It does so by itself
- * within minutes; while a whole history is brought in, minutes are long.
+ * Tells PostgreSQL how the readings have grown, so that it plans for what they are. It does so by
+ * itself within minutes; while a whole history is brought in, minutes are long.
  */
 public final class Statistics {
   private final DataSource owner;
@@ -19,7 +19,6 @@ public final class Statistics {
 
   /** Samples every reading anew; takes a fraction of a second whatever their size. */
   public void refresh() {
-    new JdbcTemplate(owner)
-        .execute("analyze readings." + String.join(", readings.", tables));
+    new JdbcTemplate(owner).execute("analyze readings." + String.join(", readings.", tables));
   }
 }
