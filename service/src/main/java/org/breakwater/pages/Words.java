@@ -20,7 +20,8 @@ public final class Words {
    * {@code ⟦key⟧} and never breaks a page; a test finds it first.
    */
   public String of(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, "⟦" + key + "⟧", locale);
+    String text = messages.getMessage(key, arguments, null, locale);
+    return text == null ? "⟦" + key + "⟧" : text;
   }
 
   /** Whether there is a text of this key. */
