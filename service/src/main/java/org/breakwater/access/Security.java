@@ -40,7 +40,7 @@ class Security implements WebMvcConfigurer {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(
+  SecurityFilterChain apiGates(
       HttpSecurity http,
       Credentials credentials,
       Limits limits,
@@ -72,7 +72,7 @@ class Security implements WebMvcConfigurer {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(
+  SecurityFilterChain pageGates(
       HttpSecurity http,
       Credentials credentials,
       Limits limits,
