@@ -1,0 +1,145 @@
+package org.breakwater.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Headless Chromium, one for a whole test run. */
+public final class Browser implements AutoCloseable {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+
+  private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+    this.playwright = playwright;
+    this.chromium = chromium;
+  }
+
+  /** Starts the machine's own Chromium; fails, and never skips, where there is none. */
+  public static Browser start() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(
+                    Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1",
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        onPath("node"))));
+    return new Browser(
+        playwright,
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium())
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync"))));
+  }
+
+  private static Path chromium() {
+    String named = System.getenv("CHROMIUM");
+    if (named != null && !named.isBlank()) {
+      return Path.of(named);
+    }
+    return NAMES.stream()
+        .flatMap(name -> find(name).stream())
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the tests of pages need Chromium: install it (Debian: package chromium) or set"
+                    + " CHROMIUM to it"));
+  }
+
+  private static String onPath(String program) {
+    return find(program)
+        .orElseThrow(
+            () -> new IllegalStateException("the tests of pages need " + program + " on the path"))
+        .toString();
+  }
+
+  private static java.util.Optional<Path> find(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A page of a usual width, with scripts. */
+  public Page wide() {
+    return page(1280, true);
+  }
+
+  /** A page as wide as an old phone: 320 CSS pixels, which is also a wide one at 400%. */
+  public Page narrow() {
+    return page(320, true);
+  }
+
+  /** A page of a browser that runs no scripts. */
+  public Page withoutScripts() {
+    return page(1280, false);
+  }
+
+  private Page page(int width, boolean scripts) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setJavaScriptEnabled(scripts));
+    return context.newPage();
+  }
+
+  /** Nothing that axe finds, no sideways scrolling, no missing text; leaves a picture behind. */
+  public static void assertGood(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", name + ".png"))
+            .setFullPage(true));
+    assertThat(page.content()).as(name + " lacks no text").doesNotContain("⟦");
+    Object[] widths =
+        ((List<?>) page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]"))
+            .toArray();
+    assertThat(((Number) widths[0]).intValue())
+        .as(name + " fits its window")
+        .isLessThanOrEqualTo(((Number) widths[1]).intValue());
+    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(
+            violations.stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + targets(rule))
+                .toList())
+        .as(name + " is accessible")
+        .isEmpty();
+  }
+
+  private static List<String> targets(Rule rule) {
+    var found = new ArrayList<String>();
+    rule.getNodes().forEach(node -> found.add(String.valueOf(node.getHtml())));
+    return found;
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+}

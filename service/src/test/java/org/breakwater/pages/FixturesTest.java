@@ -1,0 +1,439 @@
+package org.breakwater.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Our components against the GOV.UK Design System's own examples: for every fixture of the
+ * published package whose options our templates can express, the same elements, attributes and
+ * text.
+ */
+class FixturesTest {
+  private static final String PACKAGE =
+      "/META-INF/resources/webjars/govuk-frontend/5.14.0/dist/govuk/components/";
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, null, "org.breakwater.pages.templates");
+
+  /** How many fixtures each component must be held to: fewer means that one slipped out. */
+  private static final Map<String, Integer> COVERED =
+      Map.ofEntries(
+          Map.entry("input", 16),
+          Map.entry("textarea", 6),
+          Map.entry("radios", 8),
+          Map.entry("checkboxes", 5),
+          Map.entry("select", 1),
+          Map.entry("button", 4),
+          Map.entry("error-summary", 3),
+          Map.entry("warning-text", 1),
+          Map.entry("inset-text", 1),
+          Map.entry("details", 2),
+          Map.entry("tag", 8),
+          Map.entry("back-link", 2),
+          Map.entry("panel", 1),
+          Map.entry("summary-list", 1),
+          Map.entry("pagination", 3));
+
+  /** One example of the package that our template can express. */
+  private record Example(String component, String name, String theirs, String ours) {}
+
+  @TestFactory
+  Stream<DynamicTest> our_components_are_the_design_systems() {
+    return COVERED.keySet().stream()
+        .sorted()
+        .flatMap(component -> examples(component).stream())
+        .map(example ->
+            DynamicTest.dynamicTest(
+                example.component() + ": " + example.name(),
+                () -> assertThat(normal(example.ours())).isEqualTo(normal(example.theirs()))));
+  }
+
+  @Test
+  void enough_examples_of_each_component_are_compared() {
+    COVERED.forEach((component, least) ->
+        assertThat(examples(component)).as(component).hasSizeGreaterThanOrEqualTo(least));
+  }
+
+  @Test
+  void a_component_that_lacks_an_attribute_is_noticed() {
+    assertThat(normal("<input id=a name=b>")).isNotEqualTo(normal("<input id=a>"));
+  }
+
+  private static List<Example> examples(String component) {
+    var found = new ArrayList<Example>();
+    for (JsonNode fixture : fixtures(component)) {
+      render(component, fixture.get("options"))
+          .ifPresent(ours ->
+              found.add(
+                  new Example(
+                      component,
+                      fixture.get("name").stringValue(),
+                      fixture.get("html").stringValue(),
+                      ours)));
+    }
+    return found;
+  }
+
+  private static JsonNode fixtures(String component) {
+    try (InputStream in =
+        FixturesTest.class.getResourceAsStream(PACKAGE + component + "/fixtures.json")) {
+      return JsonMapper.shared().readTree(in).get("fixtures");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<String> render(String component, JsonNode o) {
+    return switch (component) {
+      case "input" ->
+          field(o, Set.of("classes", "type", "inputmode", "autocomplete"))
+              .map(field ->
+                  jte(
+                      "input",
+                      Map.of(
+                          "field",
+                          field,
+                          "width",
+                          o.has("classes") ? " " + text(o, "classes") : "",
+                          "labelClass",
+                          labelClass(o)),
+                      optional(o, "type", "inputmode", "autocomplete")));
+      case "textarea" ->
+          field(o, Set.of("rows"))
+              .map(field ->
+                  jte(
+                      "textarea",
+                      Map.of(
+                          "field",
+                          field,
+                          "rows",
+                          o.has("rows") ? o.get("rows").asInt() : 5,
+                          "labelClass",
+                          labelClass(o)),
+                      Map.of()));
+      case "radios", "checkboxes" -> choices(component, o);
+      case "select" ->
+          field(o, Set.of("items"))
+              .flatMap(field ->
+                  options(o, "selected")
+                      .map(options ->
+                          jte(
+                              "select",
+                              Map.of(
+                                  "field", field, "options", options, "labelClass", labelClass(o)),
+                              Map.of())));
+      case "button" -> button(o);
+      case "error-summary" -> errorSummary(o);
+      case "warning-text" ->
+          only(o, "text", "iconFallbackText") && text(o, "iconFallbackText").equals("Warning")
+              ? Optional.of(jte("warning", Map.of("text", text(o, "text")), Map.of()))
+              : Optional.empty();
+      case "inset-text" ->
+          only(o, "text")
+              ? Optional.of(jte("inset", Map.of("text", text(o, "text")), Map.of()))
+              : Optional.empty();
+      case "details" ->
+          only(o, "summaryText", "text", "open")
+              ? Optional.of(
+                  jte(
+                      "details",
+                      Map.of(
+                          "summary",
+                          text(o, "summaryText"),
+                          "content",
+                          (gg.jte.Content) output -> output.writeContent(text(o, "text")),
+                          "open",
+                          o.has("open") && o.get("open").asBoolean()),
+                      Map.of()))
+              : Optional.empty();
+      case "tag" ->
+          only(o, "text", "classes")
+              ? Optional.of(
+                  jte(
+                      "tag",
+                      Map.of(
+                          "text",
+                          text(o, "text"),
+                          "colour",
+                          o.has("classes") ? " " + text(o, "classes") : ""),
+                      Map.of()))
+              : Optional.empty();
+      case "back-link" ->
+          only(o, "text", "href") && o.has("href")
+              ? Optional.of(jte("backLink", Map.of("href", text(o, "href")), optional(o, "text")))
+              : Optional.empty();
+      case "panel" ->
+          only(o, "titleText", "text") && o.has("text")
+              ? Optional.of(
+                  jte(
+                      "panel",
+                      Map.of("title", text(o, "titleText"), "text", text(o, "text")),
+                      Map.of()))
+              : Optional.empty();
+      case "summary-list" -> summaryList(o);
+      case "pagination" -> pagination(o);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Field> field(JsonNode o, Set<String> more) {
+    var known = new TreeSet<>(more);
+    known.addAll(Set.of("label", "hint", "errorMessage", "id", "name", "value"));
+    if (!known.containsAll(names(o))
+        || !plain(o, "label", "text", "classes")
+        || !plain(o, "hint", "text")
+        || !plain(o, "errorMessage", "text")
+        || (o.has("value") && !o.get("value").isString())) {
+      return Optional.empty();
+    }
+    String id = o.has("id") ? text(o, "id") : text(o, "name");
+    return Optional.of(
+        new Field(
+            text(o, "name"),
+            id,
+            text(o.path("label"), "text"),
+            inside(o, "hint"),
+            o.has("value") ? text(o, "value") : null,
+            inside(o, "errorMessage")));
+  }
+
+  private static Optional<String> choices(String component, JsonNode o) {
+    if (!Set.of("name", "idPrefix", "fieldset", "hint", "errorMessage", "items", "classes")
+            .containsAll(names(o))
+        || !o.has("fieldset")
+        || !only(o.path("fieldset"), "legend")
+        || !plain(o.path("fieldset"), "legend", "text", "classes")
+        || !plain(o, "hint", "text")
+        || !plain(o, "errorMessage", "text")) {
+      return Optional.empty();
+    }
+    String classes = text(o, "classes");
+    if (!Set.of("", "govuk-" + component + "--small", "govuk-radios--inline").contains(classes)) {
+      return Optional.empty();
+    }
+    String id = o.has("idPrefix") ? text(o, "idPrefix") : text(o, "name");
+    var field =
+        new Field(
+            text(o, "name"),
+            id,
+            text(o.path("fieldset").path("legend"), "text"),
+            inside(o, "hint"),
+            null,
+            inside(o, "errorMessage"));
+    JsonNode legend = o.path("fieldset").path("legend");
+    var model = new HashMap<String, Object>();
+    model.put("field", field);
+    model.put("legendClass", legend.has("classes") ? " " + text(legend, "classes") : "");
+    model.put("small", classes.endsWith("--small"));
+    if (component.equals("radios")) {
+      model.put("inline", classes.endsWith("--inline"));
+    }
+    return options(o, "checked")
+        .map(options -> {
+          model.put("options", options);
+          return jte(component, model, Map.of());
+        });
+  }
+
+  private static Optional<List<Option>> options(JsonNode o, String chosen) {
+    var options = new ArrayList<Option>();
+    for (JsonNode item : o.path("items")) {
+      if (!item.isObject()
+          || !only(item, "value", "text", "hint", chosen)
+          || !item.has("value")
+          || !item.get("value").isString()
+          || !plain(item, "hint", "text")) {
+        return Optional.empty();
+      }
+      options.add(
+          new Option(
+              text(item, "value"),
+              text(item, "text"),
+              inside(item, "hint"),
+              item.path(chosen).asBoolean(false)));
+    }
+    return options.isEmpty() ? Optional.empty() : Optional.of(options);
+  }
+
+  private static Optional<String> button(JsonNode o) {
+    if (!only(o, "text", "classes", "name", "preventDoubleClick", "href")
+        || (o.has("preventDoubleClick") && !o.get("preventDoubleClick").asBoolean())) {
+      return Optional.empty();
+    }
+    String kind = o.has("classes") ? " " + text(o, "classes") : "";
+    if (o.has("href")) {
+      return Optional.of(
+          jte(
+              "buttonLink",
+              Map.of("text", text(o, "text"), "href", text(o, "href"), "kind", kind),
+              Map.of()));
+    }
+    return Optional.of(
+        jte(
+            "button",
+            Map.of("text", text(o, "text"), "kind", kind, "once", o.has("preventDoubleClick")),
+            optional(o, "name")));
+  }
+
+  private static Optional<String> errorSummary(JsonNode o) {
+    if (!only(o, "titleText", "errorList") || !o.has("errorList")) {
+      return Optional.empty();
+    }
+    var wrong = new ArrayList<Wrong>();
+    for (JsonNode item : o.get("errorList")) {
+      if (!only(item, "text", "href")) {
+        return Optional.empty();
+      }
+      wrong.add(
+          new Wrong(text(item, "text"), item.has("href") ? text(item, "href").substring(1) : null));
+    }
+    return Optional.of(
+        jte("errorSummary", Map.of("title", text(o, "titleText"), "errors", wrong), Map.of()));
+  }
+
+  private static Optional<String> summaryList(JsonNode o) {
+    if (!only(o, "rows")) {
+      return Optional.empty();
+    }
+    var rows = new ArrayList<Row>();
+    for (JsonNode row : o.get("rows")) {
+      JsonNode items = row.path("actions").path("items");
+      if (!row.isObject()
+          || !only(row, "key", "value", "actions")
+          || !plain(row, "key", "text")
+          || !plain(row, "value", "text")
+          || items.size() > 1) {
+        return Optional.empty();
+      }
+      String key = text(row.path("key"), "text");
+      String value = text(row.path("value"), "text");
+      if (items.isEmpty()) {
+        rows.add(Row.of(key, value));
+      } else if (text(items.get(0), "text").equals("Change")) {
+        rows.add(
+            Row.changed(
+                key, value, text(items.get(0), "href"), text(items.get(0), "visuallyHiddenText")));
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(jte("summaryList", Map.of("rows", rows), Map.of()));
+  }
+
+  private static Optional<String> pagination(JsonNode o) {
+    if (!only(o, "previous", "next")
+        || !only(o.path("previous"), "href", "labelText")
+        || !only(o.path("next"), "href", "labelText")) {
+      return Optional.empty();
+    }
+    var model = new HashMap<String, Object>();
+    for (String side : List.of("previous", "next")) {
+      if (o.has(side)) {
+        model.put(side, text(o.get(side), "href"));
+        if (o.get(side).has("labelText")) {
+          model.put(side + "Label", text(o.get(side), "labelText"));
+        }
+      }
+    }
+    return Optional.of(jte("pagination", model, Map.of()));
+  }
+
+  private static String jte(String template, Map<String, ?> model, Map<String, ?> more) {
+    var all = new HashMap<String, Object>(model);
+    all.putAll(more);
+    var output = new StringOutput();
+    ENGINE.render("components/" + template + ".jte", all, output);
+    return output.toString();
+  }
+
+  private static Map<String, Object> optional(JsonNode o, String... names) {
+    var found = new HashMap<String, Object>();
+    for (String name : names) {
+      if (o.has(name)) {
+        found.put(name, text(o, name));
+      }
+    }
+    return found;
+  }
+
+  private static String labelClass(JsonNode o) {
+    return o.path("label").has("classes") ? " " + text(o.path("label"), "classes") : "";
+  }
+
+  private static boolean plain(JsonNode o, String name, String... allowed) {
+    return !o.has(name) || (o.get(name).isObject() && only(o.get(name), allowed));
+  }
+
+  private static boolean only(JsonNode o, String... names) {
+    return Set.of(names).containsAll(names(o));
+  }
+
+  private static Set<String> names(JsonNode o) {
+    return new TreeSet<>(o.propertyNames());
+  }
+
+  private static String text(JsonNode o, String name) {
+    return o.path(name).asString("");
+  }
+
+  private static @org.jspecify.annotations.Nullable String inside(JsonNode o, String name) {
+    return o.has(name) ? text(o.get(name), "text") : null;
+  }
+
+  /**
+   * Elements, sorted attributes and classes, and words; white space between them does not count.
+   */
+  private static String normal(String html) {
+    var out = new StringBuilder();
+    for (Node node : Jsoup.parseBodyFragment(html).body().childNodes()) {
+      write(node, "", out);
+    }
+    return out.toString();
+  }
+
+  private static void write(Node node, String indent, StringBuilder out) {
+    if (node instanceof TextNode words) {
+      String said = words.text().strip();
+      if (!said.isEmpty()) {
+        out.append(indent).append(said).append('\n');
+      }
+    } else if (node instanceof Element element) {
+      out.append(indent).append('<').append(element.tagName());
+      element.attributes().asList().stream()
+          .sorted(java.util.Comparator.comparing(Attribute::getKey))
+          .forEach(attribute ->
+              out.append(' ')
+                  .append(attribute.getKey())
+                  .append('=')
+                  .append(
+                      attribute.getKey().equals("class")
+                          ? String.join(" ", new TreeSet<>(element.classNames()))
+                          : attribute.getValue()));
+      out.append(">\n");
+      element.childNodes().forEach(child -> write(child, indent + "  ", out));
+    }
+  }
+}
