@@ -6,8 +6,10 @@ import java.util.List;
 /** People who live together, and where, move by move. */
 final class Household {
   final int id;
+
   /** How often this family comes to notice compared with others, 0.05 to 1. */
   final double noticed;
+
   final List<Resident> members = new ArrayList<>(4);
   private final List<Address> homes = new ArrayList<>(1);
   private final List<Integer> movedIn = new ArrayList<>(1);

@@ -11,18 +11,33 @@ enum Kind {
   SCHOOL_ATTENDANCE("school", "attendance", "school-attendance", 11, 5, 16, 25, 6, "neglect", 5),
   SCHOOL_CONCERN("school", "concern", "school-concern", 9, 4, 18, 35, 30, "neglect", 22),
   SCHOOL_CONTACT("school", "contact", "school-contact", 1.5, 4, 18, 80, 8, "neglect", 5),
-  HEALTH_ATTENDANCE("health", "health-attendance", "health-attendance", 20, 0, 18, 30, 6, "physical-abuse", 6),
+  HEALTH_ATTENDANCE(
+      "health", "health-attendance", "health-attendance", 20, 0, 18, 30, 6, "physical-abuse", 6),
   SOCIAL_CONTACT("social-care", "contact", "social-contact", 10, 0, 18, 85, 20, "neglect", 55),
-  POLICE_DOMESTIC("police", "domestic-abuse", "police-domestic", 8, 0, 18, 100, 5, "domestic-abuse", 65),
+  POLICE_DOMESTIC(
+      "police", "domestic-abuse", "police-domestic", 8, 0, 18, 100, 5, "domestic-abuse", 65),
   POLICE_STOP("police", "stop-check", "police-stop", 3.5, 10, 18, 0, 0, "criminal-exploitation", 1),
-  POLICE_INTELLIGENCE("police", "intelligence", "police-intelligence", 4, 11, 18, 0, 0, "criminal-exploitation", 12),
+  POLICE_INTELLIGENCE(
+      "police",
+      "intelligence",
+      "police-intelligence",
+      4,
+      11,
+      18,
+      0,
+      0,
+      "criminal-exploitation",
+      12),
   POLICE_MISSING("police", "missing", "police-missing", 1.8, 10, 18, 60, 15, "missing", 50),
-  POLICE_CONCERN("police", "concern", "police-concern", 2, 8, 18, 30, 8, "criminal-exploitation", 10),
+  POLICE_CONCERN(
+      "police", "concern", "police-concern", 2, 8, 18, 30, 8, "criminal-exploitation", 10),
   COMMUNITY_CONCERN("community", "concern", "community-concern", 2.2, 2, 17, 15, 0, "neglect", 8),
   VOLUNTARY_CONTACT("voluntary", "contact", "voluntary-contact", 1.6, 3, 18, 50, 20, "neglect", 4),
   VOLUNTARY_CONCERN("voluntary", "concern", "voluntary-concern", 0.9, 4, 18, 30, 40, "neglect", 25),
-  YOUTH_CONTACT("youth-service", "contact", "youth-contact", 1.6, 10, 18, 5, 30, "emotional-abuse", 3),
-  YOUTH_OUTREACH("youth-service", "outreach", "youth-outreach", 1.4, 11, 18, 0, 30, "emotional-abuse", 3),
+  YOUTH_CONTACT(
+      "youth-service", "contact", "youth-contact", 1.6, 10, 18, 5, 30, "emotional-abuse", 3),
+  YOUTH_OUTREACH(
+      "youth-service", "outreach", "youth-outreach", 1.4, 11, 18, 0, 30, "emotional-abuse", 3),
   PLACEMENT("social-care", "placement", "placement", 1.6, 0, 18, 10, 35, "emotional-abuse", 6);
 
   final String agency;
@@ -36,7 +51,17 @@ enum Kind {
   final String concern;
   final int concerned;
 
-  Kind(String agency, String kind, String voice, double rate, int youngest, int under, int family, int words, String concern, int concerned) {
+  Kind(
+      String agency,
+      String kind,
+      String voice,
+      double rate,
+      int youngest,
+      int under,
+      int family,
+      int words,
+      String concern,
+      int concerned) {
     this.agency = agency;
     this.kind = kind;
     this.voice = voice;
@@ -63,10 +88,27 @@ enum Kind {
 
   List<String> posts() {
     return switch (agency) {
-      case "school" -> List.of("Designated safeguarding lead", "Pastoral lead", "Head of year", "Class teacher", "Attendance officer");
-      case "health" -> List.of("Emergency department nurse", "School nurse", "Health visitor", "General practitioner");
-      case "social-care" -> List.of("Duty social worker", "Social worker", "Family support worker", "Team manager");
-      case "police" -> List.of("Response officer", "Neighbourhood officer", "Missing persons coordinator", "Intelligence officer");
+      case "school" ->
+          List.of(
+              "Designated safeguarding lead",
+              "Pastoral lead",
+              "Head of year",
+              "Class teacher",
+              "Attendance officer");
+      case "health" ->
+          List.of(
+              "Emergency department nurse",
+              "School nurse",
+              "Health visitor",
+              "General practitioner");
+      case "social-care" ->
+          List.of("Duty social worker", "Social worker", "Family support worker", "Team manager");
+      case "police" ->
+          List.of(
+              "Response officer",
+              "Neighbourhood officer",
+              "Missing persons coordinator",
+              "Intelligence officer");
       case "voluntary" -> List.of("Project worker", "Helpline volunteer", "Refuge worker");
       case "youth-service" -> List.of("Youth worker", "Detached youth worker");
       default -> List.of("Neighbour", "Member of the public", "Shop worker");

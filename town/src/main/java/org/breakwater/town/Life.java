@@ -13,12 +13,16 @@ import org.breakwater.town.Scene.Known;
 /**
  * The town's days, one after another, and what is written of them, in the order of recording.
  *
- * <p>A report cannot be recorded before its day, so all that is held back is what is written down later.
+ * <p>A report cannot be recorded before its day, so all that is held back is what is written down
+ * later.
  */
 final class Life implements Iterator<Told> {
   private record Waiting(Told told, long sequence) {}
 
-  /** People about whom much is innocently written: who drives the school taxi, who coaches, where many lodge. */
+  /**
+   * People about whom much is innocently written: who drives the school taxi, who coaches, where
+   * many lodge.
+   */
   private record Familiar(Resident person, String voice) {}
 
   private final TownPlan plan;
@@ -28,7 +32,9 @@ final class Life implements Iterator<Told> {
   private final Desk desk;
   private final List<Familiar> familiar = new ArrayList<>();
   private final PriorityQueue<Waiting> later =
-      new PriorityQueue<>(Comparator.comparing((Waiting waiting) -> waiting.told().report().recorded()).thenComparing(Waiting::sequence));
+      new PriorityQueue<>(
+          Comparator.comparing((Waiting waiting) -> waiting.told().report().recorded())
+              .thenComparing(Waiting::sequence));
   private final ArrayDeque<Told> ready = new ArrayDeque<>();
   private final int end;
   private int day;
@@ -63,12 +69,15 @@ final class Life implements Iterator<Told> {
 
   private void live() {
     double thousands = plan.people() / 1_000.0 * plan.reporting() / 365.25;
-    for (var kind : Kind.values()) for (int i = poisson(kind.rate * thousands); i > 0; i--) tell(ordinary(kind));
+    for (var kind : Kind.values())
+      for (int i = poisson(kind.rate * thousands); i > 0; i--) tell(ordinary(kind));
     for (int i = poisson(1.6 * thousands); i > 0; i--) tell(lookalike());
     for (var ring : rings) if (ring.active(day)) exploit(ring);
     day++;
     long midnight = day * 86_400L;
-    while (!later.isEmpty() && (day >= end || later.element().told().report().recorded().getEpochSecond() < midnight)) ready.add(later.remove().told());
+    while (!later.isEmpty()
+        && (day >= end || later.element().told().report().recorded().getEpochSecond() < midnight))
+      ready.add(later.remove().told());
   }
 
   private void tell(Scene scene) {
@@ -76,11 +85,17 @@ final class Life implements Iterator<Told> {
   }
 
   private Scene ordinary(Kind kind) {
-    var child = kind == Kind.PLACEMENT || kind == Kind.POLICE_MISSING && random.nextInt(3) == 0 ? lookedAfter(kind) : town.noticedChild(random, day, kind.youngest, kind.under);
+    var child =
+        kind == Kind.PLACEMENT || kind == Kind.POLICE_MISSING && random.nextInt(3) == 0
+            ? lookedAfter(kind)
+            : town.noticedChild(random, day, kind.youngest, kind.under);
     var scene = Scene.ordinary(kind, day, child, town.place(random)).told(kind.voice, mood(child));
     return switch (kind) {
       case POLICE_STOP -> stop(scene);
-      case POLICE_INTELLIGENCE -> random.nextInt(3) == 0 ? scene.with(town.nicknamed(random), Known.NICKNAME, null) : scene.without();
+      case POLICE_INTELLIGENCE ->
+          random.nextInt(3) == 0
+              ? scene.with(town.nicknamed(random), Known.NICKNAME, null)
+              : scene.without();
       case COMMUNITY_CONCERN -> random.nextInt(2) == 0 ? scene.without() : scene;
       default -> scene;
     };
@@ -88,7 +103,8 @@ final class Life implements Iterator<Told> {
 
   private Scene stop(Scene scene) {
     var driver = town.driver(random);
-    return (random.nextInt(4) == 0 ? scene : scene.without()).with(driver, Known.DRIVER, driver.plate);
+    return (random.nextInt(4) == 0 ? scene : scene.without())
+        .with(driver, Known.DRIVER, driver.plate);
   }
 
   private String mood(Resident child) {
@@ -99,7 +115,8 @@ final class Life implements Iterator<Told> {
   /** A child in care on this day if one is found soon, else any child. */
   private Resident lookedAfter(Kind kind) {
     var child = town.child(random, day, kind.youngest, kind.under);
-    for (int i = 0; i < 500 && !child.inCare(day); i++) child = town.child(random, day, kind.youngest, kind.under);
+    for (int i = 0; i < 500 && !child.inCare(day); i++)
+      child = town.child(random, day, kind.youngest, kind.under);
     return child;
   }
 
@@ -107,30 +124,50 @@ final class Life implements Iterator<Told> {
     if (random.nextInt(4) == 0) {
       var child = town.child(random, day, 8, 17);
       var kind = random.nextBoolean() ? Kind.SCHOOL_CONCERN : Kind.SCHOOL_ATTENDANCE;
-      return Scene.ordinary(kind, day, child, town.place(random)).told("lookalike-friends", "words-ordinary").with(friendOf(child));
+      return Scene.ordinary(kind, day, child, town.place(random))
+          .told("lookalike-friends", "words-ordinary")
+          .with(friendOf(child));
     }
     var known = familiar.get(random.nextInt(familiar.size()));
     var person = known.person();
     return switch (known.voice()) {
-      case "lookalike-taxi" -> Scene.ordinary(Kind.PLACEMENT, day, lookedAfter(Kind.PLACEMENT), town.place(random)).told(known.voice(), "words-care").with(null, Known.NICKNAME, person.plate);
-      case "lookalike-coach" -> Scene.ordinary(Kind.YOUTH_CONTACT, day, town.child(random, day, 10, 17), town.place(random)).told(known.voice(), "words-ordinary").with(person, Known.NICKNAME, null);
-      default -> Scene.ordinary(Kind.SOCIAL_CONTACT, day, town.noticedChild(random, day, 0, 17), person.address(day).line()).told(known.voice(), "words-home");
+      case "lookalike-taxi" ->
+          Scene.ordinary(Kind.PLACEMENT, day, lookedAfter(Kind.PLACEMENT), town.place(random))
+              .told(known.voice(), "words-care")
+              .with(null, Known.NICKNAME, person.plate);
+      case "lookalike-coach" ->
+          Scene.ordinary(
+                  Kind.YOUTH_CONTACT, day, town.child(random, day, 10, 17), town.place(random))
+              .told(known.voice(), "words-ordinary")
+              .with(person, Known.NICKNAME, null);
+      default ->
+          Scene.ordinary(
+                  Kind.SOCIAL_CONTACT,
+                  day,
+                  town.noticedChild(random, day, 0, 17),
+                  person.address(day).line())
+              .told(known.voice(), "words-home");
     };
   }
 
   /** The friend with whom a child is always seen: the next child of the same school by age. */
   private Resident friendOf(Resident child) {
     int at = town.children.indexOf(child);
-    for (int i = at + 1; i < town.children.size(); i++) if (town.children.get(i).school == child.school && town.children.get(i).household != child.household) return town.children.get(i);
+    for (int i = at + 1; i < town.children.size(); i++)
+      if (town.children.get(i).school == child.school
+          && town.children.get(i).household != child.household) return town.children.get(i);
     return town.children.get(at == 0 ? 1 : at - 1);
   }
 
   private void exploit(Ring ring) {
     for (var part : ring.children) {
-      if (day < part.from() || day >= part.to() || random.nextDouble() >= plan.noticing() / 11) continue;
+      if (day < part.from() || day >= part.to() || random.nextDouble() >= plan.noticing() / 11)
+        continue;
       var scene = noticed(ring, part);
       if (plan.nullTown()) scene = unrelated(scene);
-      if (scene.kind() == Kind.COMMUNITY_CONCERN || scene.kind() == Kind.POLICE_INTELLIGENCE && random.nextBoolean()) scene = scene.without();
+      if (scene.kind() == Kind.COMMUNITY_CONCERN
+          || scene.kind() == Kind.POLICE_INTELLIGENCE && random.nextBoolean())
+        scene = scene.without();
       tell(scene);
     }
   }
@@ -140,17 +177,39 @@ final class Life implements Iterator<Told> {
     int draw = random.nextInt(100);
     var kind = witness(draw, part.person().inCare(day));
     var man = ring.offenders.get(random.nextInt(ring.offenders.size())).person();
-    var others = ring.children.stream().filter(other -> other != part && other.from() <= day && day < other.to()).toList();
-    var friend = others.isEmpty() || random.nextInt(3) > 0 ? null : others.get(random.nextInt(others.size())).person();
+    var others =
+        ring.children.stream()
+            .filter(other -> other != part && other.from() <= day && day < other.to())
+            .toList();
+    var friend =
+        others.isEmpty() || random.nextInt(3) > 0
+            ? null
+            : others.get(random.nextInt(others.size())).person();
     var place = ring.places.get(random.nextInt(ring.places.size())).value();
     boolean manSeen = kind == Kind.POLICE_STOP || random.nextInt(100) < 45;
     boolean carSeen = kind == Kind.POLICE_STOP || random.nextInt(100) < 30;
     boolean phoneSeen = !ring.phones.isEmpty() && random.nextInt(100) < 12;
-    var plate = ring.vehicles.isEmpty() ? null : manSeen && man.plate != null ? man.plate : ring.vehicles.get(random.nextInt(ring.vehicles.size())).value();
-    var phone = ring.phones.isEmpty() ? null : ring.phones.get(random.nextInt(ring.phones.size())).value();
+    var plate =
+        ring.vehicles.isEmpty()
+            ? null
+            : manSeen && man.plate != null
+                ? man.plate
+                : ring.vehicles.get(random.nextInt(ring.vehicles.size())).value();
+    var phone =
+        ring.phones.isEmpty() ? null : ring.phones.get(random.nextInt(ring.phones.size())).value();
     return new Scene(
-        kind, "hidden-" + hiddenVoice(kind), random.nextInt(4) == 0 ? "words-home" : "words-hidden", Math.max(kind.words, 22), day, part.person(), friend,
-        man, manSeen ? Desk.known(random.nextInt(100), kind) : Known.NICKNAME, carSeen ? plate : null, place, phoneSeen ? phone : null);
+        kind,
+        "hidden-" + hiddenVoice(kind),
+        random.nextInt(4) == 0 ? "words-home" : "words-hidden",
+        Math.max(kind.words, 22),
+        day,
+        part.person(),
+        friend,
+        man,
+        manSeen ? Desk.known(random.nextInt(100), kind) : Known.NICKNAME,
+        carSeen ? plate : null,
+        place,
+        phoneSeen ? phone : null);
   }
 
   private static Kind witness(int draw, boolean inCare) {
@@ -190,14 +249,25 @@ final class Life implements Iterator<Told> {
     var place = town.place(random);
     var phone = Numbers.phone(random);
     return new Scene(
-        scene.kind(), scene.voice(), scene.wordsVoice(), scene.words(), day, child, scene.friend() == null ? null : friend, man, scene.known(),
-        scene.plate() == null ? null : driver.plate, place, scene.phone() == null ? null : phone);
+        scene.kind(),
+        scene.voice(),
+        scene.wordsVoice(),
+        scene.words(),
+        day,
+        child,
+        scene.friend() == null ? null : friend,
+        man,
+        scene.known(),
+        scene.plate() == null ? null : driver.plate,
+        place,
+        scene.phone() == null ? null : phone);
   }
 
   private int poisson(double mean) {
     double limit = StrictMath.exp(-mean);
     int count = 0;
-    for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) count++;
+    for (double product = random.nextDouble(); product > limit; product *= random.nextDouble())
+      count++;
     return count;
   }
 }

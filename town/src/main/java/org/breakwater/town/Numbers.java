@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 final class Numbers {
   private static final String UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ";
   private static final String PLATE_LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY";
+
   /** Of a million test numbers about nine in eleven are valid; one in three is always found. */
   static final int MOST_NHS_NUMBERS = 333_333;
 
@@ -28,7 +29,10 @@ final class Numbers {
     return (11 - sum % 11) % 11;
   }
 
-  /** A unique pupil number under 899, which is no local authority, with its check letter (DfE rule 1510). */
+  /**
+   * A unique pupil number under 899, which is no local authority, with its check letter (DfE rule
+   * 1510).
+   */
   static String upn(int person) {
     var digits = "899%09d".formatted(400_000_000 + person * 13);
     return upnLetter(digits) + digits;
@@ -49,7 +53,8 @@ final class Numbers {
   static String plate(RandomGenerator random, int year) {
     int age = Math.max(1, year - 2000 - random.nextInt(9));
     var plate = new StringBuilder();
-    for (int i = 0; i < 5; i++) plate.append(PLATE_LETTERS.charAt(random.nextInt(PLATE_LETTERS.length())));
+    for (int i = 0; i < 5; i++)
+      plate.append(PLATE_LETTERS.charAt(random.nextInt(PLATE_LETTERS.length())));
     return plate.insert(2, "%02d".formatted(random.nextBoolean() ? age : age + 50)).toString();
   }
 }

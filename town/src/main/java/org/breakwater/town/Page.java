@@ -40,13 +40,24 @@ final class Page {
     boolean listed = scene.kind().family >= 80 && random.nextInt(3) > 0;
     for (var sibling : child.household.members) {
       int age = sibling.age(scene.day());
-      if (!listed || sibling == child || sibling.parent || age >= 18 || sibling.born > scene.day()) continue;
-      links.add(new Report.Link(mention(sibling, random.nextBoolean() ? "child" : "sibling", null, scene.kind().undated() + 6), "p1", "sibling"));
+      if (!listed || sibling == child || sibling.parent || age >= 18 || sibling.born > scene.day())
+        continue;
+      links.add(
+          new Report.Link(
+              mention(
+                  sibling,
+                  random.nextBoolean() ? "child" : "sibling",
+                  null,
+                  scene.kind().undated() + 6),
+              "p1",
+              "sibling"));
     }
   }
 
   void friend(Resident friend) {
-    links.add(new Report.Link(mention(friend, "child", null, scene.kind().undated() + 15), "p1", "associate"));
+    links.add(
+        new Report.Link(
+            mention(friend, "child", null, scene.kind().undated() + 15), "p1", "associate"));
   }
 
   void professional(Resident person) {
@@ -54,21 +65,27 @@ final class Page {
   }
 
   void adult(Resident man) {
-    boolean worrying = scene.voice().startsWith("hidden") && scene.kind() != Kind.POLICE_STOP || scene.kind() == Kind.POLICE_INTELLIGENCE;
+    boolean worrying =
+        scene.voice().startsWith("hidden") && scene.kind() != Kind.POLICE_STOP
+            || scene.kind() == Kind.POLICE_INTELLIGENCE;
     var role = worrying ? "adult-of-concern" : "adult";
-    var ref = switch (scene.known()) {
-      case NICKNAME -> barely(man, role, null, man.nickname);
-      case GIVEN_NAME -> barely(man, role, slips.given(man.given), null);
-      case DRIVER, IN_FULL -> mention(man, role, null, 12);
-    };
-    if (scene.child() != null && scene.known() != Scene.Known.DRIVER) links.add(new Report.Link(ref, "p1", "associate"));
+    var ref =
+        switch (scene.known()) {
+          case NICKNAME -> barely(man, role, null, man.nickname);
+          case GIVEN_NAME -> barely(man, role, slips.given(man.given), null);
+          case DRIVER, IN_FULL -> mention(man, role, null, 12);
+        };
+    if (scene.child() != null && scene.known() != Scene.Known.DRIVER)
+      links.add(new Report.Link(ref, "p1", "associate"));
   }
 
   void vehicle(String plate) {
     boolean checked = scene.kind() == Kind.POLICE_STOP;
     var ref = thing("vehicle", slips.plate(plate, checked));
-    if (scene.man() != null && scene.known() == Scene.Known.DRIVER) links.add(new Report.Link("p" + people.size(), ref, "driver"));
-    if (scene.child() != null) links.add(new Report.Link("p1", ref, random.nextInt(3) == 0 ? "seen-at" : "passenger"));
+    if (scene.man() != null && scene.known() == Scene.Known.DRIVER)
+      links.add(new Report.Link("p" + people.size(), ref, "driver"));
+    if (scene.child() != null)
+      links.add(new Report.Link("p1", ref, random.nextInt(3) == 0 ? "seen-at" : "passenger"));
   }
 
   void phone(String number) {
@@ -77,8 +94,13 @@ final class Page {
   }
 
   void place(String name) {
-    var ref = thing(random.nextInt(4) == 0 ? "business" : "place", random.nextInt(6) == 0 ? name.toLowerCase(java.util.Locale.ROOT) : name);
-    if (scene.child() != null) links.add(new Report.Link("p1", ref, scene.kind() == Kind.POLICE_MISSING ? "found-at" : "seen-at"));
+    var ref =
+        thing(
+            random.nextInt(4) == 0 ? "business" : "place",
+            random.nextInt(6) == 0 ? name.toLowerCase(java.util.Locale.ROOT) : name);
+    if (scene.child() != null)
+      links.add(
+          new Report.Link("p1", ref, scene.kind() == Kind.POLICE_MISSING ? "found-at" : "seen-at"));
   }
 
   String name() {
@@ -108,10 +130,25 @@ final class Page {
     return ref;
   }
 
-  private String barely(Resident man, String role, @Nullable String given, @Nullable String nickname) {
-    return add(man, new Report.Person(
-        "p" + (people.size() + 1), role, given, null, null, nickname == null ? List.of() : List.of(nickname), null,
-        random.nextInt(3) == 0 ? guess(man.age(recorded)) : null, "male", null, List.of(), List.of(), null, List.of()));
+  private String barely(
+      Resident man, String role, @Nullable String given, @Nullable String nickname) {
+    return add(
+        man,
+        new Report.Person(
+            "p" + (people.size() + 1),
+            role,
+            given,
+            null,
+            null,
+            nickname == null ? List.of() : List.of(nickname),
+            null,
+            random.nextInt(3) == 0 ? guess(man.age(recorded)) : null,
+            "male",
+            null,
+            List.of(),
+            List.of(),
+            null,
+            List.of()));
   }
 
   private String mention(Resident person, String role, @Nullable String words, int undated) {
@@ -126,12 +163,23 @@ final class Page {
     boolean aged = random.nextInt(100) < 55;
     int nickname = random.nextInt(100);
     boolean child = role.equals("child") || role.equals("sibling");
-    return add(person, new Report.Person(
-        "p" + (people.size() + 1), role, swapped ? family : given, null, single ? null : swapped ? given : family,
-        nickname < 10 && person.nickname != null ? List.of(person.nickname) : List.of(),
-        professional ? null : born,
-        born == null && aged && !professional ? age(person) : null, sex(person), ethnicity(person, professional),
-        addresses(person, professional), phones(person, professional, child), words, identifiers(person, child)));
+    return add(
+        person,
+        new Report.Person(
+            "p" + (people.size() + 1),
+            role,
+            swapped ? family : given,
+            null,
+            single ? null : swapped ? given : family,
+            nickname < 10 && person.nickname != null ? List.of(person.nickname) : List.of(),
+            professional ? null : born,
+            born == null && aged && !professional ? age(person) : null,
+            sex(person),
+            ethnicity(person, professional),
+            addresses(person, professional),
+            phones(person, professional, child),
+            words,
+            identifiers(person, child)));
   }
 
   private String add(Resident person, Report.Person written) {
@@ -143,8 +191,13 @@ final class Page {
   /** Now and then a writer takes one child of a family for another. */
   private static Resident mistaken(Resident person) {
     return person.household.members.stream()
-        .filter(other -> other != person && !other.parent && !person.parent && Math.abs(other.born - person.born) < 1_000)
-        .findFirst().orElse(person);
+        .filter(other ->
+            other != person
+                && !other.parent
+                && !person.parent
+                && Math.abs(other.born - person.born) < 1_000)
+        .findFirst()
+        .orElse(person);
   }
 
   private @Nullable String sex(Resident person) {
@@ -163,7 +216,9 @@ final class Page {
   }
 
   private @Nullable String ethnicity(Resident person, boolean professional) {
-    return random.nextInt(100) < 14 && !professional ? town.names().ethnicity(person.community) : null;
+    return random.nextInt(100) < 14 && !professional
+        ? town.names().ethnicity(person.community)
+        : null;
   }
 
   private List<Report.Address> addresses(Resident person, boolean professional) {
@@ -184,13 +239,20 @@ final class Page {
   private List<Report.Identifier> identifiers(Resident person, boolean child) {
     int draw = random.nextInt(100);
     boolean numbered = person.id < Numbers.MOST_NHS_NUMBERS;
-    var nhs = new Report.Identifier("nhs", slips.identifier(numbered ? Numbers.nhs(person.id) : "0000000000"));
+    var nhs =
+        new Report.Identifier(
+            "nhs", slips.identifier(numbered ? Numbers.nhs(person.id) : "0000000000"));
     var upn = new Report.Identifier("upn", slips.identifier(Numbers.upn(person.id)));
     boolean schooled = child && person.age(recorded) >= 4;
     return switch (scene.kind().agency) {
       case "health" -> numbered && child && draw < 85 ? List.of(nhs) : List.of();
       case "school" -> schooled && draw < 70 ? List.of(upn) : List.of();
-      case "social-care" -> !child ? List.of() : draw < 18 && numbered ? List.of(nhs) : draw > 84 && schooled ? List.of(upn) : List.of();
+      case "social-care" ->
+          !child
+              ? List.of()
+              : draw < 18 && numbered
+                  ? List.of(nhs)
+                  : draw > 84 && schooled ? List.of(upn) : List.of();
       default -> List.of();
     };
   }

@@ -12,7 +12,11 @@ final class ReportJson implements AutoCloseable {
   private final JsonGenerator json;
 
   ReportJson(OutputStream out) {
-    json = JsonFactory.builder().rootValueSeparator("\n").build().createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    json =
+        JsonFactory.builder()
+            .rootValueSeparator("\n")
+            .build()
+            .createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
   }
 
   void write(Report report) {

@@ -14,21 +14,36 @@ final class Resident {
   final String given;
   final String family;
   final boolean parent;
+
   /** What friends call them, where it is not a form of the given name. */
   @Nullable String nickname;
+
   String familyBefore;
   int renamed = Integer.MIN_VALUE;
   String phone = "";
   String laterPhone = "";
   int rephoned = NEVER;
   @Nullable String plate;
-  /** In care from this day to before the other, at {@link #placement}; never when the first is {@link #NEVER}. */
+
+  /**
+   * In care from this day to before the other, at {@link #placement}; never when the first is
+   * {@link #NEVER}.
+   */
   int careFrom = NEVER;
+
   int careTo = NEVER;
   @Nullable Address placement;
   int school;
 
-  Resident(int id, Household household, boolean male, int born, int community, String given, String family, boolean parent) {
+  Resident(
+      int id,
+      Household household,
+      boolean male,
+      int born,
+      int community,
+      String given,
+      String family,
+      boolean parent) {
     this.id = id;
     this.household = household;
     this.male = male;
