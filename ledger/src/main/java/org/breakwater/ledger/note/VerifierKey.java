@@ -133,6 +133,11 @@ public record VerifierKey(String name, SignatureKind kind, byte[] publicKey) {
     return KeyFactory.getInstance(kind.algorithm).generatePublic(new X509EncodedKeySpec(encoded));
   }
 
+  /** Whether both are the same key, even under different names. */
+  public boolean sameKeyMaterial(VerifierKey other) {
+    return Arrays.equals(publicKey, other.publicKey);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof VerifierKey key && vkey().equals(key.vkey());

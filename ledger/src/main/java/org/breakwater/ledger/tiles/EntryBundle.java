@@ -12,7 +12,8 @@ public final class EntryBundle {
 
   /** Is told where each entry of a bundle lies. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
+    /** Takes the place and length of one entry. */
     void entry(int offset, int length);
   }
 
@@ -20,10 +21,7 @@ public final class EntryBundle {
 
   /** Writes one entry behind others. */
   static void append(byte[] entry, ByteArrayOutputStream bundle) {
-    if (entry.length > LONGEST_ENTRY) {
-      throw new IllegalArgumentException(
-          "an entry has at most " + LONGEST_ENTRY + " bytes, was " + entry.length);
-    }
+    EntryTail.check(entry);
     bundle.write(entry.length >> 8);
     bundle.write(entry.length);
     bundle.write(entry, 0, entry.length);
@@ -50,7 +48,7 @@ public final class EntryBundle {
   }
 
   /** How many bytes the first entries take up, with their lengths; at most all that there are. */
-  static int lengthOf(byte[] bundle, int entries) {
+  public static int lengthOf(byte[] bundle, int entries) {
     int offset = 0;
     for (int entry = 0; entry < entries && offset + 2 <= bundle.length; entry++) {
       offset += 2 + length(bundle, offset);
@@ -63,7 +61,7 @@ public final class EntryBundle {
    *
    * @throws IllegalArgumentException if it ends in the midst of an entry
    */
-  static void visit(byte[] bundle, Visitor visitor) {
+  public static void visit(byte[] bundle, Visitor visitor) {
     int offset = 0;
     while (offset < bundle.length) {
       if (offset + 2 > bundle.length || offset + 2 + length(bundle, offset) > bundle.length) {

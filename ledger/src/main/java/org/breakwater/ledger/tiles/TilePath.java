@@ -81,7 +81,7 @@ public record TilePath(int level, long index, int width) {
   }
 
   /** How many of this tile's hashes or entries a log of some size has, 0 to 256. */
-  int widthAt(long size) {
+  public int widthAt(long size) {
     int shift = 8 * Math.max(0, level);
     long complete = shift >= Long.SIZE ? 0 : size >> shift;
     if (index > complete / FULL) {
@@ -91,7 +91,7 @@ public record TilePath(int level, long index, int width) {
   }
 
   /** Groups of three digits, all but the last marked with an x: 1234067 is x001/x234/067. */
-  static String number(long index) {
+  public static String number(long index) {
     String path = "%03d".formatted(index % 1000);
     for (long rest = index / 1000; rest > 0; rest /= 1000) {
       path = "x%03d/".formatted(rest % 1000) + path;

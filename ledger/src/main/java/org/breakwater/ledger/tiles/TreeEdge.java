@@ -2,6 +2,8 @@ package org.breakwater.ledger.tiles;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.breakwater.ledger.merkle.Hash;
 import org.breakwater.ledger.merkle.TreeHasher;
@@ -78,7 +80,7 @@ public final class TreeEdge {
    *
    * @throws IOException if {@code filled} throws it; the edge is of no more use then
    */
-  void addFullTile(Hash root, FullTiles filled) throws IOException {
+  public void addFullTile(Hash root, FullTiles filled) throws IOException {
     if (size % TilePath.FULL != 0) {
       throw new IllegalStateException("in the midst of a tile, at " + size);
     }
@@ -98,9 +100,15 @@ public final class TreeEdge {
     }
   }
 
-  /** The hashes of the partial tile at a level, if there is one. */
-  Optional<byte[]> partial(int level) {
-    return at(level, size).map(path -> Arrays.copyOf(tiles[level], path.width() * Hash.SIZE));
+  /** The partial tiles, lowest level first. */
+  public Map<TilePath, byte[]> partials() {
+    Map<TilePath, byte[]> partials = new LinkedHashMap<>();
+    for (int level = 0; level < TilePath.LEVELS; level++) {
+      byte[] tile = tiles[level];
+      at(level, size)
+          .ifPresent(path -> partials.put(path, Arrays.copyOf(tile, path.width() * Hash.SIZE)));
+    }
+    return partials;
   }
 
   /** The root of the tree. */
