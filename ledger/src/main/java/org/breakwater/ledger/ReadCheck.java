@@ -85,7 +85,9 @@ final class ReadCheck {
               there.path(), "it has " + entries[0] + " entries, not " + there.width()));
       return Optional.empty();
     }
-    return bundle.map(bytes -> Arrays.copyOf(bytes, EntryBundle.lengthOf(bytes, path.width())));
+    return there.equals(path)
+        ? bundle
+        : bundle.map(bytes -> Arrays.copyOf(bytes, EntryBundle.lengthOf(bytes, path.width())));
   }
 
   /** A partial tile may be gone once the full one is there. */

@@ -98,34 +98,60 @@ class LogVerifierTest {
   }
 
   @Test
-  void every_flipped_byte_and_every_cut_of_every_file_is_noticed() throws Exception {
-    Map<String, byte[]> files = smallLog();
-    assertThat(VERIFIER.verify(tiles(files)).words()).endsWith("Nothing is wrong.\n");
+  void every_flipped_byte_and_every_cut_of_every_tile_and_bundle_is_noticed() throws Exception {
+    Map<String, byte[]> files = smallLog(255, 6, 2);
     assertThat(files.keySet())
-        .contains("checkpoint", "tile/0/000", "tile/0/001.p/5", "tile/0/001.p/7", "tile/1/000.p/1")
-        .contains("tile/entries/000", "tile/entries/001.p/5", "witnessed/261", "witnessed/263");
+        .contains("tile/0/000", "tile/0/001.p/5", "tile/0/001.p/7", "tile/1/000.p/1")
+        .contains("tile/entries/000", "tile/entries/001.p/5", "tile/entries/001.p/7");
+    assertThat(missed(files, new LogVerifier(Keys.LOG.verifierKey()))).isEmpty();
+  }
+
+  @Test
+  void every_flipped_byte_and_every_cut_of_what_log_and_witnesses_signed_is_noticed()
+      throws Exception {
+    Map<String, byte[]> files = cosignedLog();
+    assertThat(files.keySet()).contains("checkpoint", "witnessed/004", "witnessed/006");
+    assertThat(missed(files, VERIFIER)).isEmpty();
+  }
+
+  /** Every file in which a change or a cut went unnoticed. */
+  private static List<String> missed(Map<String, byte[]> files, LogVerifier verifier) {
+    String unchanged = verifier.verify(tiles(files)).words();
+    assertThat(unchanged).endsWith("Nothing is wrong.\n");
     List<String> missed = new ArrayList<>();
-    for (String path : files.keySet()) {
-      byte[] bytes = files.get(path);
-      if (bytes == null) {
-        continue;
+    files.forEach((path, bytes) -> {
+      for (byte[] changed : changes(bytes)) {
+        MemoryTiles tiles = tiles(files);
+        tiles.write(Map.of(path, changed));
+        if (verifier.verify(tiles).sound()) {
+          missed.add(path);
+        }
       }
-      for (int place = 0; place < bytes.length; place++) {
-        byte[] changed = bytes.clone();
-        changed[place] ^= (byte) (1 << place % 8);
-        missIfSound(files, path, changed, missed);
-      }
-      for (int length : cuts(bytes.length)) {
-        missIfSound(files, path, Arrays.copyOf(bytes, length), missed);
-      }
-      missIfSound(files, path, Arrays.copyOf(bytes, bytes.length + 1), missed);
+    });
+    return missed;
+  }
+
+  /** Each byte flipped in one bit, cuts of all lengths or a sample of them, and one byte more. */
+  private static List<byte[]> changes(byte[] bytes) {
+    List<byte[]> changes = new ArrayList<>();
+    for (int place = 0; place < bytes.length; place++) {
+      byte[] changed = bytes.clone();
+      changed[place] ^= (byte) (1 << place % 8);
+      changes.add(changed);
     }
-    assertThat(missed).isEmpty();
+    int step = Math.max(1, bytes.length / 200);
+    for (int length = 0; length < bytes.length; length += step) {
+      changes.add(Arrays.copyOf(bytes, length));
+    }
+    changes.add(Arrays.copyOf(bytes, bytes.length - 1));
+    changes.add(Arrays.copyOf(bytes, bytes.length + 1));
+    return changes;
   }
 
   @Test
   void every_missing_file_that_the_log_must_publish_is_named() throws Exception {
-    Map<String, byte[]> files = smallLog();
+    Map<String, byte[]> files = smallLog(255, 6, 2);
+    LogVerifier verifier = new LogVerifier(Keys.LOG.verifierKey());
     for (String path :
         List.of(
             "checkpoint",
@@ -136,15 +162,15 @@ class LogVerifierTest {
             "tile/entries/001.p/7")) {
       MemoryTiles tiles = tiles(files);
       tiles.delete(path);
-      assertThat(VERIFIER.verify(tiles).words()).contains(path + " is missing.");
+      assertThat(verifier.verify(tiles).words()).contains(path + " is missing.");
     }
   }
 
   @Test
   void a_file_that_does_not_belong_is_named_and_files_not_yet_covered_are_counted()
       throws Exception {
-    MemoryTiles tiles = tiles(smallLog());
-    tiles.write(Map.of("tile/0/1", new byte[32], "tile/0/002", new byte[8192]));
+    MemoryTiles tiles = tiles(cosignedLog());
+    tiles.write(Map.of("tile/0/1", new byte[32], "tile/0/000", new byte[8192]));
     VerificationReport report = VERIFIER.verify(tiles);
     assertThat(report.findings()).containsExactly(new Finding.Stray("tile/0/1"));
     assertThat(report.beyondCheckpoint()).isEqualTo(1);
@@ -157,7 +183,7 @@ class LogVerifierTest {
     List<byte[]> entries = entries(0, 263);
     entries.set(100, new byte[] {1});
     other.append(entries);
-    MemoryTiles tiles = tiles(smallLog());
+    MemoryTiles tiles = tiles(smallLog(255, 6, 2));
     rewritten
         .list()
         .orElseThrow()
@@ -244,41 +270,29 @@ class LogVerifierTest {
     return code + " " + out.toString(StandardCharsets.UTF_8);
   }
 
-  private static void missIfSound(
-      Map<String, byte[]> files, String path, byte[] changed, List<String> missed) {
-    MemoryTiles tiles = tiles(files);
-    tiles.write(Map.of(path, changed));
-    if (VERIFIER.verify(tiles).sound()) {
-      missed.add(path);
-    }
-  }
-
-  /** All cuts of a small file, and a sample of a large one's with the ends. */
-  private static int[] cuts(int length) {
-    return new Random(length)
-            .ints(0, length)
-            .limit(Math.min(length, 40))
-            .boxed()
-            .collect(
-                () -> new ArrayList<>(List.of(0, length - 1, length / 2)), List::add, List::addAll)
-            .stream()
-            .mapToInt(Integer::intValue)
-            .toArray();
-  }
-
-  /** 263 entries in three appends, the last two checkpoints signed by both witnesses. */
-  private static Map<String, byte[]> smallLog() throws IOException {
+  private static Map<String, byte[]> smallLog(int... appends) throws IOException {
     MemoryTiles tiles = new MemoryTiles();
     Log log = Log.create(tiles, Keys.LOG);
-    log.append(entries(0, 255));
-    log.append(entries(255, 6));
-    log.publish(cosigned(log.checkpoint()));
-    log.append(entries(261, 2));
-    log.publish(cosigned(log.checkpoint()));
-    Map<String, byte[]> files = new TreeMap<>();
-    for (String path : tiles.list().orElseThrow().toList()) {
-      files.put(path, tiles.read(path).orElseThrow());
+    for (int count : appends) {
+      log.append(entries(log.size(), count));
     }
+    return files(tiles);
+  }
+
+  /** Six entries in two appends, each checkpoint signed by both witnesses. */
+  private static Map<String, byte[]> cosignedLog() throws IOException {
+    MemoryTiles tiles = new MemoryTiles();
+    Log log = Log.create(tiles, Keys.LOG);
+    log.append(entries(0, 4));
+    log.publish(cosigned(log.checkpoint()));
+    log.append(entries(4, 2));
+    log.publish(cosigned(log.checkpoint()));
+    return files(tiles);
+  }
+
+  private static Map<String, byte[]> files(MemoryTiles tiles) {
+    Map<String, byte[]> files = new TreeMap<>();
+    tiles.list().orElseThrow().forEach(path -> files.put(path, tiles.read(path).orElseThrow()));
     return files;
   }
 
