@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.breakwater.ledger.merkle.TreeHasher;
 import org.breakwater.ledger.note.Checkpoint;
 import org.breakwater.ledger.note.Note;
-import org.breakwater.ledger.note.NoteSignature;
+import org.breakwater.ledger.note.SigningKey;
 import org.breakwater.ledger.note.VerifierKey;
 import org.breakwater.ledger.tiles.DirectoryTiles;
 import org.breakwater.ledger.tiles.EntryBundle;
@@ -35,20 +35,24 @@ class LogVerifierTest {
       VerifierKey.parse(
           "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-  private static final WitnessPolicy BOTH =
-      WitnessPolicy.parse(
-          "log "
-              + Keys.LOG.verifierKey()
-              + "\n"
-              + "witness police "
-              + Keys.POLICE.verifierKey()
-              + "\n"
-              + "witness health "
-              + Keys.HEALTH.verifierKey()
-              + "\n"
-              + "group both all police health\nquorum both\n");
   private static final LogVerifier VERIFIER =
-      new LogVerifier(Keys.LOG.verifierKey()).requiring(BOTH);
+      new LogVerifier(Keys.LOG.verifierKey()).requiring(witnesses("both"));
+
+  private static WitnessPolicy witnesses(String quorum) {
+    return WitnessPolicy.parse(
+        """
+        log %s
+        witness police %s
+        witness health %s
+        group both all police health
+        quorum %s
+        """
+            .formatted(
+                Keys.LOG.verifierKey(),
+                Keys.POLICE.verifierKey(),
+                Keys.HEALTH.verifierKey(),
+                quorum));
+  }
 
   @Test
   void every_checkpoint_tile_and_bundle_of_a_log_by_others_is_found_good() throws Exception {
@@ -107,11 +111,18 @@ class LogVerifierTest {
   }
 
   @Test
-  void every_flipped_byte_and_every_cut_of_what_log_and_witnesses_signed_is_noticed()
+  void every_flipped_byte_and_every_cut_of_what_log_and_witness_signed_is_noticed()
       throws Exception {
-    Map<String, byte[]> files = cosignedLog();
+    Map<String, byte[]> files = files(cosignedLog(Keys.POLICE));
     assertThat(files.keySet()).contains("checkpoint", "witnessed/004", "witnessed/006");
-    assertThat(missed(files, VERIFIER)).isEmpty();
+    assertThat(missed(files, VERIFIER.requiring(witnesses("police")))).isEmpty();
+  }
+
+  @Test
+  void every_flipped_byte_and_every_cut_of_a_post_quantum_signature_is_noticed() throws Exception {
+    MemoryTiles tiles = cosignedLog(Keys.HEALTH);
+    tiles.delete("witnessed");
+    assertThat(missed(files(tiles), VERIFIER.requiring(witnesses("health")))).isEmpty();
   }
 
   /** Every file in which a change or a cut went unnoticed. */
@@ -169,7 +180,7 @@ class LogVerifierTest {
   @Test
   void a_file_that_does_not_belong_is_named_and_files_not_yet_covered_are_counted()
       throws Exception {
-    MemoryTiles tiles = tiles(cosignedLog());
+    MemoryTiles tiles = cosignedLog(Keys.POLICE, Keys.HEALTH);
     tiles.write(Map.of("tile/0/1", new byte[32], "tile/0/000", new byte[8192]));
     VerificationReport report = VERIFIER.verify(tiles);
     assertThat(report.findings()).containsExactly(new Finding.Stray("tile/0/1"));
@@ -279,27 +290,23 @@ class LogVerifierTest {
     return files(tiles);
   }
 
-  /** Six entries in two appends, each checkpoint signed by both witnesses. */
-  private static Map<String, byte[]> cosignedLog() throws IOException {
+  /** Six entries in two appends, each checkpoint signed by these witnesses. */
+  private static MemoryTiles cosignedLog(SigningKey... witnesses) throws IOException {
     MemoryTiles tiles = new MemoryTiles();
     Log log = Log.create(tiles, Keys.LOG);
-    log.append(entries(0, 4));
-    log.publish(cosigned(log.checkpoint()));
-    log.append(entries(4, 2));
-    log.publish(cosigned(log.checkpoint()));
-    return files(tiles);
+    for (int count : new int[] {4, 2}) {
+      log.append(entries(log.size(), count));
+      Note note = log.checkpoint();
+      log.publish(
+          note.with(Arrays.stream(witnesses).map(key -> key.sign(note.text(), NOON)).toList()));
+    }
+    return tiles;
   }
 
   private static Map<String, byte[]> files(MemoryTiles tiles) {
     Map<String, byte[]> files = new TreeMap<>();
     tiles.list().orElseThrow().forEach(path -> files.put(path, tiles.read(path).orElseThrow()));
     return files;
-  }
-
-  private static Note cosigned(Note note) {
-    List<NoteSignature> signatures =
-        List.of(Keys.POLICE.sign(note.text(), NOON), Keys.HEALTH.sign(note.text(), NOON));
-    return note.with(signatures);
   }
 
   static List<byte[]> entries(long from, int count) {

@@ -1,10 +1,9 @@
 package org.breakwater.ledger.tiles;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitOption;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,12 +37,13 @@ public final class DirectoryTiles implements TileStore {
   @Override
   public Optional<byte[]> read(String path) throws IOException {
     Path file = resolve(path);
-    try (InputStream input = Files.newInputStream(file)) {
-      byte[] bytes = input.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      if (channel.size() > LARGEST) {
         throw new IOException(path + " is larger than anything in a log");
       }
-      return Optional.of(bytes);
+      ByteBuffer buffer = ByteBuffer.allocate((int) channel.size());
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
+      return Optional.of(buffer.array()); // files of a log do not shrink: each is replaced whole
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -60,9 +60,7 @@ public final class DirectoryTiles implements TileStore {
       return Optional.of(Stream.empty());
     }
     return Optional.of(
-        Files.walk(root, FileVisitOption.FOLLOW_LINKS)
-            .filter(file -> !Files.isDirectory(file))
-            .filter(file -> !hidden(file))
+        Files.find(root, Integer.MAX_VALUE, (file, kind) -> !kind.isDirectory() && !hidden(file))
             .map(file -> root.relativize(file).toString().replace('\\', '/')));
   }
 

@@ -92,11 +92,16 @@ public record TilePath(int level, long index, int width) {
 
   /** Groups of three digits, all but the last marked with an x: 1234067 is x001/x234/067. */
   public static String number(long index) {
-    String path = "%03d".formatted(index % 1000);
+    StringBuilder path = new StringBuilder(digits(index % 1000));
     for (long rest = index / 1000; rest > 0; rest /= 1000) {
-      path = "x%03d/".formatted(rest % 1000) + path;
+      path.insert(0, "x" + digits(rest % 1000) + "/");
     }
-    return path;
+    return path.toString();
+  }
+
+  /** Three digits. String.format would take most of the time of checking a long list of files. */
+  private static String digits(long number) {
+    return Long.toString(1000 + number).substring(1);
   }
 
   @Override
