@@ -113,8 +113,10 @@ class LogVerifierTest {
   @Test
   void every_flipped_byte_and_every_cut_of_what_log_and_witness_signed_is_noticed()
       throws Exception {
-    Map<String, byte[]> files = files(cosignedLog(Keys.POLICE));
-    assertThat(files.keySet()).contains("checkpoint", "witnessed/004", "witnessed/006");
+    MemoryTiles tiles = cosignedLog(Keys.POLICE);
+    tiles.delete("witnessed/006"); // the same bytes as the checkpoint
+    Map<String, byte[]> files = files(tiles);
+    assertThat(files.keySet()).contains("checkpoint", "witnessed/004");
     assertThat(missed(files, VERIFIER.requiring(witnesses("police")))).isEmpty();
   }
 
