@@ -1,0 +1,55 @@
+package org.breakwater.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.breakwater.ledger.note.Checkpoint;
+
+/**
+ * What a verifier found.
+ *
+ * @param checkpoint the log's newest statement, if it could be read at all
+ * @param cosignedBy the policy's witnesses that signed it
+ * @param filesChecked how many tiles, bundles and checkpoints were read and found or not found good
+ * @param beyondCheckpoint files for entries that no checkpoint covers yet, as while an append is
+ *     going on; nothing can be said of them
+ * @param findings what is wrong; empty when all is well
+ */
+public record VerificationReport(
+    Optional<Checkpoint> checkpoint,
+    List<String> cosignedBy,
+    long filesChecked,
+    long beyondCheckpoint,
+    List<Finding> findings) {
+  /** Takes copies. */
+  public VerificationReport {
+    cosignedBy = List.copyOf(cosignedBy);
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean sound() {
+    return findings.isEmpty();
+  }
+
+  /** The report for people, one statement a line. */
+  public String words() {
+    StringBuilder words = new StringBuilder();
+    checkpoint.ifPresent(stated ->
+        words
+            .append("Log ")
+            .append(stated.origin())
+            .append(", ")
+            .append(stated.size())
+            .append(" entries, root ")
+            .append(stated.root().base64())
+            .append(".\n"));
+    words.append("Witnessed by: ");
+    words.append(cosignedBy.isEmpty() ? "none" : String.join(", ", cosignedBy)).append(".\n");
+    words.append(filesChecked).append(" files checked");
+    words.append(beyondCheckpoint == 0 ? "" : ", " + beyondCheckpoint + " not yet covered");
+    words.append(".\n");
+    findings.forEach(finding -> words.append(finding.words()).append('\n'));
+    words.append(sound() ? "Nothing is wrong.\n" : findings.size() + " things are wrong.\n");
+    return words.toString();
+  }
+}
