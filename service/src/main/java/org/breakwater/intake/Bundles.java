@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.breakwater.record.Statistics;
 
 /**
  * Takes in whole bundles, some hundred reports a transaction, so that gigabytes pass in constant
@@ -15,9 +16,11 @@ public final class Bundles {
   private static final int BYTES = 4 * 1024 * 1024;
 
   private final Intake intake;
+  private final Statistics statistics;
 
-  Bundles(Intake intake) {
+  Bundles(Intake intake, Statistics statistics) {
     this.intake = intake;
+    this.statistics = statistics;
   }
 
   /** Told of each line after it has been stored for good, or refused. */
@@ -31,7 +34,8 @@ public final class Bundles {
 
   /** How many reports of a bundle were accepted, already held, and refused. */
   public record Tally(long accepted, long alreadyHeld, long refused) {
-    Tally plus(Received received) {
+    /** The tally with one more line. */
+    public Tally plus(Received received) {
       return switch (received) {
         case Received.Accepted _ -> new Tally(accepted + 1, alreadyHeld, refused);
         case Received.AlreadyHeld _ -> new Tally(accepted, alreadyHeld + 1, refused);
@@ -78,6 +82,7 @@ public final class Bundles {
     var bundle = new Bundle(in, ReportReader.LONGEST);
     var tally = new Tally(0, 0, 0);
     long settled = 0;
+    long batches = 0;
     try {
       for (List<Bundle.Line> lines = bundle.next(LINES, BYTES);
           !lines.isEmpty();
@@ -89,6 +94,10 @@ public final class Bundles {
           settled = line.number();
           listener.line(
               line.number(), line.bytes() == null ? new byte[0] : line.bytes(), received.get(i));
+        }
+        // At the first batch and whenever there are twice as many.
+        if (Long.bitCount(++batches) == 1) {
+          statistics.refresh();
         }
       }
       return tally;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
+import org.breakwater.record.Statistics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -28,7 +29,7 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Bundles bundles(Intake intake) {
-    return new Bundles(intake);
+  Bundles bundles(Intake intake, Statistics statistics) {
+    return new Bundles(intake, statistics);
   }
 }

@@ -50,6 +50,11 @@ class RecordConfiguration {
   }
 
   @Bean
+  Statistics statistics(Database database, List<Reading> readings) {
+    return new Statistics(database.owner(), readings);
+  }
+
+  @Bean
   Rebuild rebuild(Database database, EntryTable table, List<Reading> readings) {
     return new Rebuild(database.owner(), table, readings);
   }

@@ -1,0 +1,32 @@
+package org.breakwater.database;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+  @Bean
+  Location location(
+      @Value("${breakwater.data:breakwater-data}") Path folder,
+      @Value("${breakwater.database:}") String url) {
+    return url.isBlank() ? new Location.Embedded(folder) : Location.server(url);
+  }
+
+  @Bean(destroyMethod = "close")
+  Database database(Location location) {
+    return Database.open(location);
+  }
+
+  @Bean
+  DataSource applicationConnections(Database database) {
+    return database.application();
+  }
+
+  @Bean
+  Transactions transactions(DataSource applicationConnections) {
+    return new Transactions(applicationConnections);
+  }
+}
