@@ -20,7 +20,8 @@ final class Around {
   static final int MOST = 100;
 
   private static final String PEOPLE =
-      Chronology.STORY
+      "with "
+          + Chronology.STORY
           + """
           select o.person, count(distinct o.entry)::int as reports, min(s.since) as first,
             max(s.since) as last, array_agg(distinct m.role) as roles,
@@ -36,7 +37,8 @@ final class Around {
           """;
 
   private static final String THINGS =
-      Chronology.STORY
+      "with "
+          + Chronology.STORY
           + """
           select t.thing, th.type, th.shown, count(distinct t.entry)::int as reports,
             min(s.since) as first, max(s.since) as last,
@@ -53,7 +55,8 @@ final class Around {
 
   /** Links that writers gave between the subject and others, in the same report. */
   private static final String LINKS =
-      Chronology.STORY
+      "with "
+          + Chronology.STORY
           + """
           , ref as (
             select m.entry, m.ref from mine join mention m on m.entry = mine.entry and m.at = mine.at

@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 final class Chronology {
   /**
    * The mentions of a person who was held to be the subject, or of the thing; and the entries they
-   * stand in. What is not dated is placed by when it was written down.
+   * stand in. What is not dated is placed by when it was written down. Goes after {@code with}.
    */
   static final String STORY =
       """
-      with mine as (
+      mine as (
         select m.entry, m.at from membership m
         where m.person = :subject and m.from_place <= :place
           and (m.to_place is null or m.to_place > :place)
@@ -45,7 +45,8 @@ final class Chronology {
       """;
 
   private static final String LINES =
-      STORY
+      "with "
+          + STORY
           + "select entry, partner, kind, occurred_from, occurred_to, precision, recorded,"
           + " received, marking, corrected_by from story\n"
           + CHOSEN;
@@ -58,7 +59,8 @@ final class Chronology {
       LINES + "order by since desc, until, recorded desc, place desc limit :limit offset :offset";
 
   private static final String LAST_WRITTEN =
-      STORY
+      "with "
+          + STORY
           + """
           select entry, partner, kind, occurred_from, occurred_to, precision, recorded, received,
             marking, corrected_by
@@ -66,14 +68,16 @@ final class Chronology {
           """;
 
   private static final String YEARS =
-      STORY
+      "with "
+          + STORY
           + "select extract(year from since at time zone 'Europe/London')::int as year,"
           + " count(*)::int as entries from story\n"
           + CHOSEN
           + "group by 1 order by 1";
 
   private static final String STRANDS =
-      STORY
+      "with "
+          + STORY
           + """
           select partner as agency, kind, count(*)::int as entries, min(since) as first,
             max(since) as last

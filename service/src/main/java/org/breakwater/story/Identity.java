@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param phones the latest first
  * @param roles in which reports mention them
  */
-record Identity(
+public record Identity(
     UUID person,
     List<Said<String>> names,
     List<Said<String>> knownAs,
@@ -38,7 +38,7 @@ record Identity(
     SortedSet<String> agencies) {
 
   /** An age as one report gave it. */
-  record AgeOn(int years, String day) {}
+  public record AgeOn(int years, String day) {}
 
   /**
    * How old somebody is.
@@ -46,7 +46,7 @@ record Identity(
    * @param years -1 for an unborn child
    * @param about whether it is only about that
    */
-  record Age(int years, boolean about) {}
+  public record Age(int years, boolean about) {}
 
   /** What one description says, and how often. */
   record Described(
@@ -99,7 +99,7 @@ record Identity(
   }
 
   /** The best-supported full name, else a name by which they are known; absent for an unknown. */
-  @Nullable String name() {
+  public @Nullable String name() {
     return Stream.concat(names.stream(), knownAs.stream())
         .map(Said::value)
         .findFirst()
@@ -107,12 +107,12 @@ record Identity(
   }
 
   /** Whether reports speak of them as a child. */
-  boolean child() {
+  public boolean child() {
     return roles.contains("child") || roles.contains("sibling");
   }
 
   /** How old they are on a day, by the best-supported date of birth, else by the last age given. */
-  Optional<Age> age(LocalDate on) {
+  public Optional<Age> age(LocalDate on) {
     Optional<Age> byBirth =
         born.stream()
             .flatMap(said -> Occurred.parse(said.value()).stream())

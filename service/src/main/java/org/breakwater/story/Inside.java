@@ -31,7 +31,8 @@ final class Inside {
       """;
 
   private static final String WORDS =
-      Chronology.STORY
+      "with "
+          + Chronology.STORY
           + """
           select s.entry, m.at, count(*) over ()::int as all_words
           from story s

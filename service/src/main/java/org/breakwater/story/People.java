@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who people are, from everything that reports say of them. */
-final class People {
+public final class People {
   /** Different descriptions of one person beyond this, the rarest, are left out of who they are. */
   private static final int MOST_DESCRIPTIONS = 2_000;
 
@@ -56,7 +56,7 @@ final class People {
   }
 
   /** Who several people are today. */
-  Map<UUID, Identity> who(Collection<UUID> people) {
+  public Map<UUID, Identity> who(Collection<UUID> people) {
     var who = new LinkedHashMap<UUID, Identity>();
     described(people, Bounds.today(NOBODY))
         .forEach((person, all) -> who.put(person, Identity.of(person, all)));
@@ -64,7 +64,7 @@ final class People {
   }
 
   /** Where a person's mentions are today: itself, or the person it was merged into. */
-  UUID now(UUID person) {
+  public UUID now(UUID person) {
     return jdbc.sql(NOW).param("person", person).query(UUID.class).optional().orElse(person);
   }
 

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param agencies whose reports they are
  * @param last when it was last written down
  */
-record Said<T>(T value, int reports, SortedSet<String> agencies, Instant last) {
+public record Said<T>(T value, int reports, SortedSet<String> agencies, Instant last) {
   /** Best supported first: by the most agencies, then the most reports, then the latest. */
   private static final Comparator<Said<?>> BEST =
       Comparator.<Said<?>>comparingInt(said -> said.agencies().size())
