@@ -77,16 +77,17 @@ class StatementsTest {
 
   private static List<Field> statements() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .withImportOption(location -> !location.contains("/pages/templates/"))
-        .importPackages("org.breakwater").stream()
-        .map(found -> loaded(found.getName()))
-        .flatMap(found -> Stream.of(found.getDeclaredFields()))
-        .filter(field -> Modifier.isStatic(field.getModifiers()))
-        .filter(field -> Modifier.isFinal(field.getModifiers()))
-        .filter(field -> field.getType() == String.class)
-        .filter(field -> STATEMENT.matcher(text(field)).matches())
-        .toList();
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/pages/templates/"))
+            .importPackages("org.breakwater")
+            .stream()
+            .map(found -> loaded(found.getName()))
+            .flatMap(found -> Stream.of(found.getDeclaredFields()))
+            .filter(field -> Modifier.isStatic(field.getModifiers()))
+            .filter(field -> Modifier.isFinal(field.getModifiers()))
+            .filter(field -> field.getType() == String.class)
+            .filter(field -> STATEMENT.matcher(text(field)).matches())
+            .toList();
   }
 
   private static Class<?> loaded(String name) {
