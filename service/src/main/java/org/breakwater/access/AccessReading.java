@@ -1,0 +1,161 @@
+package org.breakwater.access;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.breakwater.record.Entry;
+import org.breakwater.record.Reading;
+import org.breakwater.record.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Partners, posts, teams, people, relationships, emergencies, and who has looked. */
+final class AccessReading implements Reading {
+  private static final String PARTNER =
+      """
+      insert into partner (code, name, kind) values (?, ?, ?)
+      on conflict (code) do update set name = excluded.name, kind = excluded.kind""";
+
+  private static final String POST =
+      """
+      insert into post (code, name, partner, role, reach) values (?, ?, ?, ?, ?)
+      on conflict (code) do update set name = excluded.name, partner = excluded.partner,
+        role = excluded.role, reach = excluded.reach""";
+
+  private static final String TEAM = "insert into team (id, name, partner) values (?, ?, ?)";
+
+  private static final String USER =
+      "insert into app_user (id, sign_in, name, post, email) values (?, ?, ?, ?, ?)";
+
+  private static final String POSTED = "update app_user set post = ? where id = ?";
+
+  private static final String DISABLED = "update app_user set disabled = ? where id = ?";
+
+  private static final String JOIN_TEAM =
+      "insert into team_member (team, app_user) values (?, ?) on conflict do nothing";
+
+  private static final String LEAVE_TEAM = "delete from team_member where team = ? and app_user = ?";
+
+  private static final String BEGAN =
+      """
+      insert into relationship (entry, person, holder, kind, reason, from_time, to_time)
+      values (?, ?, ?, ?, ?, ?, ?)""";
+
+  private static final String ENDED =
+      "update relationship set to_time = ?, ended_by = ? where entry = ?";
+
+  private static final String BROKEN =
+      """
+      insert into emergency (entry, person, app_user, partner, reason, from_time, to_time, review_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private static final String REVIEWED =
+      """
+      update emergency set reviewed_by = ?, reviewer = ?, justified = ?, review_note = ?
+      where entry = ?""";
+
+  private static final String LOOKED =
+      """
+      insert into look (entry, subject, app_user, name, post, partner, purpose, page, at)
+      select ?, ?, ?, u.name, ?, ?, ?, ?, ? from app_user u where u.id = ?
+      on conflict do nothing""";
+
+  @Override
+  public List<String> tables() {
+    return List.of(
+        "partner", "post", "team", "team_member", "app_user", "relationship", "emergency", "look");
+  }
+
+  @Override
+  public void apply(List<Entry> entries, JdbcTemplate jdbc) {
+    var looks = new ArrayList<Looking>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof AccessEvent event) {
+        if (event instanceof AccessEvent.Looked looked) {
+          entry.subjects().forEach(subject -> looks.add(new Looking(entry, looked, subject)));
+        } else {
+          apply(entry, event, jdbc);
+        }
+      }
+    }
+    if (!looks.isEmpty()) {
+      jdbc.batchUpdate(LOOKED, looks, looks.size(), AccessReading::bind);
+    }
+  }
+
+  private static void apply(Entry entry, AccessEvent event, JdbcTemplate jdbc) {
+    switch (event) {
+      case AccessEvent.PartnerNamed it -> jdbc.update(PARTNER, it.code(), it.name(), it.kind());
+      case AccessEvent.PostCreated it ->
+          jdbc.update(
+              POST, it.code(), it.name(), it.partner(), it.role().name(), it.reach().name());
+      case AccessEvent.TeamCreated it -> jdbc.update(TEAM, it.id(), it.name(), it.partner());
+      case AccessEvent.UserCreated it ->
+          jdbc.update(USER, it.id(), it.signIn(), it.name(), it.post(), it.email());
+      case AccessEvent.UserPosted it -> jdbc.update(POSTED, it.post(), it.id());
+      case AccessEvent.UserDisabled it -> jdbc.update(DISABLED, it.disabled(), it.id());
+      case AccessEvent.TeamChanged it ->
+          jdbc.update(it.member() ? JOIN_TEAM : LEAVE_TEAM, it.team(), it.user());
+      case AccessEvent.RelationshipBegan it ->
+          jdbc.update(
+              BEGAN,
+              entry.id(),
+              it.person(),
+              it.holder(),
+              it.kind(),
+              it.reason(),
+              time(entry.received()),
+              time(it.until()));
+      case AccessEvent.RelationshipEnded it ->
+          jdbc.update(ENDED, time(entry.received()), entry.id(), it.began());
+      case AccessEvent.GlassBroken it ->
+          jdbc.update(
+              BROKEN,
+              entry.id(),
+              it.person(),
+              entry.author().user(),
+              entry.author().partner(),
+              it.reason(),
+              time(entry.received()),
+              time(it.until()),
+              time(it.reviewBy()));
+      case AccessEvent.GlassReviewed it ->
+          jdbc.update(
+              REVIEWED,
+              entry.id(),
+              entry.author().user(),
+              it.justified(),
+              it.note(),
+              it.broken());
+      case AccessEvent.EmergencyRefused _,
+          AccessEvent.PurposeStated _,
+          AccessEvent.Looked _,
+          AccessEvent.SignedIn _,
+          AccessEvent.SignInRefused _ -> {}
+    }
+  }
+
+  private static void bind(PreparedStatement row, Looking looking) throws SQLException {
+    Entry entry = looking.entry();
+    row.setObject(1, entry.id());
+    row.setObject(2, looking.subject().id());
+    row.setObject(3, entry.author().user());
+    row.setString(4, entry.author().post());
+    row.setString(5, entry.author().partner());
+    row.setString(6, entry.purpose().name());
+    row.setString(7, looking.looked().page());
+    row.setObject(8, time(entry.received()));
+    row.setObject(9, entry.author().user());
+  }
+
+  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** One subject of a look. */
+  private record Looking(Entry entry, AccessEvent.Looked looked, Subject subject) {}
+}

@@ -1,0 +1,78 @@
+package org.breakwater.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/** Finds out what every page must know about the request that it answers. */
+public final class PageFrame {
+  private static final String NOTICE = "breakwater.notice";
+
+  private final MessageSource messages;
+  private final Dates dates;
+  private final List<NavItem> places;
+
+  PageFrame(MessageSource messages, Dates dates, List<NavItem> places) {
+    this.messages = messages;
+    this.dates = dates;
+    this.places = places.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
+  }
+
+  /** Says a text once, on the next page that this session sees. */
+  public static void sayNext(HttpServletRequest request, String notice) {
+    request.getSession().setAttribute(NOTICE, notice);
+  }
+
+  /** The texts in the page's language. */
+  public Words words() {
+    return new Words(messages, Locale.UK);
+  }
+
+  Page of(HttpServletRequest request) {
+    Words words = words();
+    Principal person = request.getUserPrincipal();
+    String path = request.getRequestURI();
+    List<Page.Place> shown =
+        person == null
+            ? List.of()
+            : places.stream()
+                .filter(place -> place.roles().stream().anyMatch(request::isUserInRole))
+                .map(place ->
+                    new Page.Place(
+                        place.href(), words.of(place.words()), current(path, place.href())))
+                .toList();
+    return new Page(
+        words,
+        dates,
+        person == null ? null : person.getName(),
+        shown,
+        token(request),
+        path,
+        notice(request));
+  }
+
+  private static boolean current(String path, String href) {
+    return path.equals(href) || (href.length() > 1 && path.startsWith(href + "/"));
+  }
+
+  private static Page.@Nullable Token token(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? new Page.Token(token.getParameterName(), token.getToken())
+        : null;
+  }
+
+  private static @Nullable String notice(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(NOTICE) instanceof String notice)) {
+      return null;
+    }
+    session.removeAttribute(NOTICE);
+    return notice;
+  }
+}
