@@ -9,17 +9,6 @@ language sql stable security definer set search_path = record, pg_temp as $$
                    order by e.received desc, e.place desc limit 1), 0)
 $$;
 
--- Where the mentions of a merged person went; the same person where none did.
-create function readings.person_now(asked uuid) returns uuid
-language sql stable security definer set search_path = readings, pg_temp as $$
-  with recursive led (id, merged_into, step) as (
-    select p.id, p.merged_into, 0 from readings.person p where p.id = asked
-    union all
-    select p.id, p.merged_into, led.step + 1
-    from led join readings.person p on p.id = led.merged_into where led.step < 100)
-  select led.id from led order by led.step desc limit 1
-$$;
-
 create index description_born on readings.description
   ((details::jsonb ->> 'born') text_pattern_ops) where details::jsonb ? 'born';
 create index thing_plate on readings.thing
@@ -102,9 +91,9 @@ language sql stable security definer set search_path = readings, public, pg_temp
   order by 2 desc, t.id limit most
 $$;
 
-revoke execute on function readings.place_at, readings.person_now, readings.descriptions_named,
+revoke execute on function readings.place_at, readings.descriptions_named,
   readings.descriptions_born, readings.vehicles_like, readings.phones_like, readings.things_named
   from public;
-grant execute on function readings.place_at, readings.person_now, readings.descriptions_named,
+grant execute on function readings.place_at, readings.descriptions_named,
   readings.descriptions_born, readings.vehicles_like, readings.phones_like, readings.things_named
   to breakwater_reader, breakwater_writer;

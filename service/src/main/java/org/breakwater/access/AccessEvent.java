@@ -8,8 +8,8 @@ import org.breakwater.record.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to people's access, and every look. Stored for ever: add new kinds, never rename or remove
- * one. No secret is ever in one.
+ * What happens to people's access, and every look. Stored for ever: add new kinds, never rename or
+ * remove one. No secret is ever in one.
  */
 public sealed interface AccessEvent extends Event {
   /** A partner takes part under this code, which is the one in its reports. */
@@ -46,7 +46,8 @@ public sealed interface AccessEvent extends Event {
   /**
    * A user or a team has a relationship to a person, from now on or until a day.
    *
-   * @param kind {@code allocated-worker}, {@code team-around-the-child}, ...; {@code conflict} denies
+   * @param kind {@code allocated-worker}, {@code team-around-the-child}, ...; {@code conflict}
+   *     denies
    */
   @Kind("access.relationship-began")
   @JsonInclude(JsonInclude.Include.NON_NULL)

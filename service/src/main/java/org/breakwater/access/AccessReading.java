@@ -18,13 +18,15 @@ final class AccessReading implements Reading {
   private static final String PARTNER =
       """
       insert into partner (code, name, kind) values (?, ?, ?)
-      on conflict (code) do update set name = excluded.name, kind = excluded.kind""";
+      on conflict (code) do update set name = excluded.name, kind = excluded.kind\
+      """;
 
   private static final String POST =
       """
       insert into post (code, name, partner, role, reach) values (?, ?, ?, ?, ?)
       on conflict (code) do update set name = excluded.name, partner = excluded.partner,
-        role = excluded.role, reach = excluded.reach""";
+        role = excluded.role, reach = excluded.reach\
+      """;
 
   private static final String TEAM = "insert into team (id, name, partner) values (?, ?, ?)";
 
@@ -38,12 +40,14 @@ final class AccessReading implements Reading {
   private static final String JOIN_TEAM =
       "insert into team_member (team, app_user) values (?, ?) on conflict do nothing";
 
-  private static final String LEAVE_TEAM = "delete from team_member where team = ? and app_user = ?";
+  private static final String LEAVE_TEAM =
+      "delete from team_member where team = ? and app_user = ?";
 
   private static final String BEGAN =
       """
       insert into relationship (entry, person, holder, kind, reason, from_time, to_time)
-      values (?, ?, ?, ?, ?, ?, ?)""";
+      values (?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String ENDED =
       "update relationship set to_time = ?, ended_by = ? where entry = ?";
@@ -51,18 +55,21 @@ final class AccessReading implements Reading {
   private static final String BROKEN =
       """
       insert into emergency (entry, person, app_user, partner, reason, from_time, to_time, review_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?)""";
+      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String REVIEWED =
       """
       update emergency set reviewed_by = ?, reviewer = ?, justified = ?, review_note = ?
-      where entry = ?""";
+      where entry = ?\
+      """;
 
   private static final String LOOKED =
       """
       insert into look (entry, subject, app_user, name, post, partner, purpose, page, at)
       select ?, ?, ?, u.name, ?, ?, ?, ?, ? from app_user u where u.id = ?
-      on conflict do nothing""";
+      on conflict do nothing\
+      """;
 
   @Override
   public List<String> tables() {
@@ -125,12 +132,7 @@ final class AccessReading implements Reading {
               time(it.reviewBy()));
       case AccessEvent.GlassReviewed it ->
           jdbc.update(
-              REVIEWED,
-              entry.id(),
-              entry.author().user(),
-              it.justified(),
-              it.note(),
-              it.broken());
+              REVIEWED, entry.id(), entry.author().user(), it.justified(), it.note(), it.broken());
       case AccessEvent.EmergencyRefused _,
           AccessEvent.PurposeStated _,
           AccessEvent.Looked _,

@@ -12,7 +12,8 @@ public final class Looks {
       """
       select l.name, l.post, coalesce(p.name, l.partner), l.purpose, l.page, l.at
       from look l left join partner p on p.code = l.partner
-      where l.subject = ? order by l.at desc, l.entry desc limit ? offset ?""";
+      where l.subject = ? order by l.at desc, l.entry desc limit ? offset ?\
+      """;
 
   private static final String COUNT = "select count(*) from look where subject = ?";
 

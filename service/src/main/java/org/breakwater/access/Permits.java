@@ -14,7 +14,8 @@ public final class Permits {
   private static final String RELATED =
       """
       select exists (select 1 from access.my_relationships where person = ? and kind <> 'conflict'),
-        exists (select 1 from access.my_emergencies where person = ?)""";
+        exists (select 1 from access.my_emergencies where person = ?)\
+      """;
 
   /** What somebody with the area's reach may name as their purpose. */
   public static final Set<Purpose> CHOICES =

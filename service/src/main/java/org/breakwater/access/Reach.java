@@ -8,6 +8,8 @@ public enum Reach {
   CASELOAD,
   /** The same, and what the viewer's own partner wrote. */
   PARTNER,
-  /** The whole area: the front door and independent scrutiny. A purpose is stated for each person. */
+  /**
+   * The whole area: the front door and independent scrutiny. A purpose is stated for each person.
+   */
   AREA
 }

@@ -10,8 +10,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The purposes that a viewer has stated in this session: one for each person. A thing is looked at for the
- * purpose stated last, since it is people that need a reason each.
+ * The purposes that a viewer has stated in this session: one for each person. A thing is looked at
+ * for the purpose stated last, since it is people that need a reason each.
  */
 final class StatedPurposes {
   private static final String STATED = "breakwater.purposes";
@@ -22,7 +22,8 @@ final class StatedPurposes {
     String purpose =
         request == null
             ? null
-            : held(request, viewer).get(subject.type().equals("person") ? subject.toString() : LAST);
+            : held(request, viewer)
+                .get(subject.type().equals("person") ? subject.toString() : LAST);
     return Optional.ofNullable(purpose).map(Purpose::valueOf);
   }
 

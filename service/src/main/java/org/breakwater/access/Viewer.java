@@ -5,8 +5,8 @@ import org.breakwater.record.Author;
 import org.breakwater.record.Subject;
 
 /**
- * The signed-in person of a request, as the record has them at this moment. A controller takes it as a
- * parameter.
+ * The signed-in person of a request, as the record has them at this moment. A controller takes it
+ * as a parameter.
  *
  * @param signIn the name that they sign in with
  * @param post code of the post in which they act
@@ -14,7 +14,14 @@ import org.breakwater.record.Subject;
  * @param partner code of the partner whose post it is
  */
 public record Viewer(
-    UUID id, String signIn, String name, String post, String postName, String partner, Role role, Reach reach) {
+    UUID id,
+    String signIn,
+    String name,
+    String post,
+    String postName,
+    String partner,
+    Role role,
+    Reach reach) {
 
   /** The viewer as the author of what they add. */
   public Author author() {

@@ -24,16 +24,16 @@ public final class Viewing {
   }
 
   /**
-   * Reads what this viewer may see, and nothing else: row-level security decides, in one state of the
-   * record. For what shows nobody's record; whatever does, goes through {@link #look}.
+   * Reads what this viewer may see, and nothing else: row-level security decides, in one state of
+   * the record. For what shows nobody's record; whatever does, goes through {@link #look}.
    */
   public <T> T read(Viewer viewer, Supplier<T> work) {
     return transactions.reading(settings(viewer), work);
   }
 
   /**
-   * Reads what this viewer may see and puts the look in the record, for good, before it returns. When the
-   * look cannot be recorded nothing is returned, so nothing can be shown.
+   * Reads what this viewer may see and puts the look in the record, for good, before it returns.
+   * When the look cannot be recorded nothing is returned, so nothing can be shown.
    *
    * @param page what is shown, in a word or two, for those who ask later who has looked
    * @param shown whom and what the result shows; nothing is recorded where it shows nobody
@@ -59,7 +59,8 @@ public final class Viewing {
         "app.user", viewer.id().toString(),
         "app.partner", viewer.partner(),
         "app.post", viewer.post(),
-        "app.reach", viewer.role() == Role.ADMINISTRATOR ? Reach.NONE.name() : viewer.reach().name(),
+        "app.reach",
+            viewer.role() == Role.ADMINISTRATOR ? Reach.NONE.name() : viewer.reach().name(),
         "app.time", clock.instant().toString());
   }
 }

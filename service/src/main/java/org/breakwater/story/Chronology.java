@@ -67,6 +67,15 @@ final class Chronology {
           from story order by recorded desc, place desc limit :limit\
           """;
 
+  private static final String THESE =
+      "with "
+          + STORY
+          + """
+          select entry, partner, kind, occurred_from, occurred_to, precision, recorded, received,
+            marking, corrected_by
+          from story where entry = any (string_to_array(:entries, ',')::uuid[])\
+          """;
+
   private static final String YEARS =
       "with "
           + STORY
@@ -134,6 +143,15 @@ final class Chronology {
     return bounds
         .statement(LAST_WRITTEN, jdbc)
         .param("limit", limit)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  /** Those of these entries that belong to the story, in no order. */
+  List<Line> these(List<UUID> entries) {
+    return bounds
+        .statement(THESE, jdbc)
+        .param("entries", Inside.joined(entries))
         .query((row, _) -> line(row))
         .list();
   }

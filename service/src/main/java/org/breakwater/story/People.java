@@ -40,7 +40,7 @@ public final class People {
       limit :most\
       """;
 
-  private static final String NOW = "select readings.person_now(:person)";
+  private static final String NOW = "select access.person_now(:person)";
 
   private final JdbcClient jdbc;
   private final JsonMapper json;

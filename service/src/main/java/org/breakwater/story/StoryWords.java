@@ -1,0 +1,161 @@
+package org.breakwater.story;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.breakwater.intake.Doubt;
+import org.breakwater.intake.Identifiers;
+import org.breakwater.intake.Report;
+import org.breakwater.pages.Dates;
+import org.breakwater.pages.Words;
+import org.breakwater.record.Occurred;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in words what a story's pages show: codes, doubts, links, ages and times.
+ *
+ * @param agencies how the agencies that take part are called, by their codes
+ * @param now the moment for which the page is shown
+ */
+record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instant now) {
+
+  String agency(String code) {
+    return Optional.ofNullable(agencies.get(code))
+        .orElseGet(() -> words.ofCode("story.agency", code));
+  }
+
+  String agencies(Collection<String> codes) {
+    return codes.stream().map(this::agency).collect(Collectors.joining(", "));
+  }
+
+  String kind(String code) {
+    return words.ofCode("story.kind", code);
+  }
+
+  String roles(Collection<String> codes) {
+    return codes.stream().map(this::role).collect(Collectors.joining(", "));
+  }
+
+  String role(String code) {
+    return words.ofCode("story.role", code);
+  }
+
+  String concerns(@Nullable List<String> codes) {
+    return Report.each(codes).stream()
+        .map(code -> words.ofCode("story.concern", code))
+        .collect(Collectors.joining(", "));
+  }
+
+  String thing(String type) {
+    return words.ofCode("story.thing", type);
+  }
+
+  /** A name, or that none is known. */
+  String name(@Nullable String name, Collection<String> roles) {
+    if (name != null && !name.isBlank()) {
+      return name;
+    }
+    return words.of(
+        roles.stream().anyMatch(role -> role.equals("child") || role.equals("sibling"))
+            ? "story.unknown.child"
+            : roles.stream().allMatch(role -> role.startsWith("adult"))
+                ? "story.unknown.adult"
+                : "story.unknown.person");
+  }
+
+  String links(List<Around.Link> links) {
+    return links.stream().map(this::link).distinct().collect(Collectors.joining(", "));
+  }
+
+  private String link(Around.Link link) {
+    String key = "story.link." + (link.outward() ? "to." : "from.") + link.type();
+    return words.has(key) ? words.of(key) : words.ofCode("story.link", link.type());
+  }
+
+  /** When it happened, or that no date was given. */
+  String happened(Chronology.Line line) {
+    Occurred occurred = line.occurred();
+    return occurred == null ? dates.day(line.recorded()) : dates.occurred(occurred);
+  }
+
+  /** What the date in the margin is, where it is not the day on which it happened. */
+  @Nullable String howDated(Chronology.Line line) {
+    Occurred occurred = line.occurred();
+    if (occurred == null) {
+      return words.of("story.dated.unknown");
+    }
+    return switch (occurred.precision()) {
+      case YEAR -> words.of("story.dated.year");
+      case MONTH -> words.of("story.dated.month");
+      case DAY, INSTANT -> null;
+    };
+  }
+
+  /** Who wrote an entry, in which post of which agency. */
+  String writer(Report report) {
+    Report.Writer author = report.author();
+    String name = author == null ? null : author.name();
+    String post = author == null ? null : author.post();
+    return java.util.stream.Stream.of(
+            Optional.ofNullable(name).orElse(words.of("story.writer.unnamed")),
+            Optional.ofNullable(post).orElse(""),
+            agency(report.agency()))
+        .filter(part -> !part.isBlank())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A doubt in words, with whom it is about where it is about somebody. */
+  String doubt(Doubt doubt, Report report) {
+    String text = words.of("story.doubt." + doubt.what());
+    var person = java.util.regex.Pattern.compile("people\\[(\\d+)\\].*").matcher(doubt.field());
+    if (person.matches()) {
+      Report.Person about = report.people().get(Integer.parseInt(person.group(1)));
+      return words.of("story.doubt.about", name(Telling.name(about), List.of(about.role())), text);
+    }
+    return text;
+  }
+
+  /** An age in words; empty where none is known. */
+  Optional<String> age(Identity who) {
+    LocalDate on = now.atZone(Occurred.ZONE).toLocalDate();
+    return who.age(on)
+        .map(age ->
+            age.years() < 0
+                ? words.of("story.age.unborn")
+                : words.of(age.about() ? "story.age.about" : "story.age", age.years()));
+  }
+
+  String born(String born) {
+    return dates.born(born);
+  }
+
+  /** An identifier with its scheme, and whether its check digit fails. */
+  String identifier(Report.Identifier identifier) {
+    String scheme = words.ofCode("story.scheme", identifier.scheme());
+    return Identifiers.valid(identifier).isPresent()
+        ? scheme + " " + identifier.value()
+        : words.of("story.identifier.doubtful", scheme, identifier.value());
+  }
+
+  String address(Report.Address address) {
+    return java.util.stream.Stream.of(address.line(), address.postcode())
+        .filter(part -> part != null && !part.isBlank())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How well something is supported: by whom, and in how many reports. */
+  String support(Said<?> said) {
+    return words.of("story.support", agencies(said.agencies()), said.reports());
+  }
+
+  String span(Instant first, Instant last) {
+    String from = dates.day(first);
+    String to = dates.day(last);
+    return from.equals(to) ? from : words.of("story.span", from, to);
+  }
+}
