@@ -11,24 +11,24 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param path such as {@code /people/0190…}
  * @param number of the page, from 1
  */
-record Address(String path, Filter filter, AsKnown asKnown, int number) {
+public record Address(String path, Filter filter, AsKnown asKnown, int number) {
   /** The same story, another page. */
-  String page(int other) {
+  public String page(int other) {
     return link(filter, other).build().encode().toUriString();
   }
 
   /** The same page of the story, at a year's heading. */
-  String year(int year, int onPage) {
+  public String year(int year, int onPage) {
     return page(onPage) + "#y" + year;
   }
 
   /** The same story told in the other direction, from its beginning. */
-  String told(Filter.Order order) {
+  public String told(Filter.Order order) {
     return link(filter.told(order), 1).build().encode().toUriString();
   }
 
   /** Everything chosen, on one page for paper. */
-  String print() {
+  public String print() {
     return link(filter.told(Filter.Order.OLDEST), 1)
         .queryParam("view", "print")
         .build()
@@ -37,12 +37,12 @@ record Address(String path, Filter filter, AsKnown asKnown, int number) {
   }
 
   /** The story as it is today, without the past day. */
-  String today() {
+  public String today() {
     return new Address(path, filter, AsKnown.TODAY, 1).page(1);
   }
 
   /** Every entry, on the same day. */
-  String unfiltered() {
+  public String unfiltered() {
     return new Address(path, Filter.ALL.told(filter.order()), asKnown, 1).page(1);
   }
 

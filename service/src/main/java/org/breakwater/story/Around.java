@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who and what turns up in the same reports as somebody or something. */
-final class Around {
+public final class Around {
   /** The most people, and the most things, listed; those in the most reports come first. */
   static final int MOST = 100;
 
@@ -96,14 +96,14 @@ final class Around {
    *
    * @param outward whether the page's own subject is the one from whom the link goes
    */
-  record Link(String type, boolean outward, int reports) {}
+  public record Link(String type, boolean outward, int reports) {}
 
   /**
    * Somebody in the same reports.
    *
    * @param name absent for somebody of whom no name is known
    */
-  record Companion(
+  public record Companion(
       UUID person,
       @Nullable String name,
       SortedSet<String> roles,
@@ -114,7 +114,7 @@ final class Around {
       List<Link> links) {
 
     /** Whether they are only ever there because of their work. */
-    boolean professional() {
+    public boolean professional() {
       return roles.stream().allMatch(role -> role.equals("professional"));
     }
   }
@@ -124,7 +124,7 @@ final class Around {
    *
    * @param theirs in how many it is given as the person's own: their phone, their address
    */
-  record Belonging(
+  public record Belonging(
       UUID thing,
       String type,
       String shown,

@@ -18,7 +18,7 @@ import org.springframework.util.MultiValueMap;
  * @param print everything on one page, for paper
  * @param wrong what was typed that is no date, to be mended; the story is shown without it
  */
-record Asked(
+public record Asked(
     Address address, boolean print, MultiValueMap<String, String> typed, List<Wrong> wrong) {
 
   static Asked of(String path, MultiValueMap<String, String> typed, Words words) {
@@ -36,21 +36,21 @@ record Asked(
     return new Asked(new Address(path, filter, asKnown, number(typed)), print, typed, wrong);
   }
 
-  AsKnown asKnown() {
+  public AsKnown asKnown() {
     return address.asKnown();
   }
 
-  Filter filter() {
+  public Filter filter() {
     return address.filter();
   }
 
   /** What was typed into a field, to be shown there again. */
-  @Nullable String value(String name) {
+  public @Nullable String value(String name) {
     return typed.getFirst(name);
   }
 
   /** What is wrong with a field. */
-  @Nullable String error(String name) {
+  public @Nullable String error(String name) {
     return wrong.stream()
         .filter(one -> name.equals(one.field()))
         .map(Wrong::words)

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Which entries make up one person's or thing's story, in the order in which they happened. */
-final class Chronology {
+public final class Chronology {
   /**
    * The mentions of a person who was held to be the subject, or of the thing; and the entries they
    * stand in. What is not dated is placed by when it was written down. Goes after {@code with}.
@@ -102,7 +102,7 @@ final class Chronology {
   }
 
   /** One entry of a story, without its words. */
-  record Line(
+  public record Line(
       UUID entry,
       String agency,
       String kind,
@@ -113,17 +113,17 @@ final class Chronology {
       @Nullable UUID correctedBy) {
 
     /** The year under which it is told. */
-    int year() {
+    public int year() {
       Instant since = occurred == null ? recorded : occurred.from();
       return since.atZone(Occurred.ZONE).getYear();
     }
   }
 
   /** How many entries a year has, among those chosen. */
-  record Year(int year, int entries) {}
+  public record Year(int year, int entries) {}
 
   /** What one agency wrote of one kind. */
-  record Strand(String agency, String kind, int entries, Instant first, Instant last) {}
+  public record Strand(String agency, String kind, int entries, Instant first, Instant last) {}
 
   List<Line> lines(Filter filter, int limit, long offset) {
     String sql =

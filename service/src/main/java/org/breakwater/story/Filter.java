@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param to the last such day
  * @param order in which they are told
  */
-record Filter(
+public record Filter(
     Set<String> agencies,
     Set<String> kinds,
     @Nullable LocalDate from,
     @Nullable LocalDate to,
     Order order) {
   /** Whether the story is told forwards or backwards. */
-  enum Order {
+  public enum Order {
     NEWEST,
     OLDEST
   }
 
   static final Filter ALL = new Filter(Set.of(), Set.of(), null, null, Order.NEWEST);
 
-  Filter {
+  public Filter {
     agencies = Set.copyOf(agencies);
     kinds = Set.copyOf(kinds);
   }
 
-  Filter told(Order other) {
+  public Filter told(Order other) {
     return new Filter(agencies, kinds, from, to, other);
   }
 
-  boolean narrows() {
+  public boolean narrows() {
     return !agencies.isEmpty() || !kinds.isEmpty() || from != null || to != null;
   }
 

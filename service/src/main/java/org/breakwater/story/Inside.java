@@ -5,13 +5,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who and what is in an entry, and how it was judged who they are. */
-final class Inside {
+public final class Inside {
 
   private static final String PEOPLE =
       """
@@ -29,6 +30,9 @@ final class Inside {
       where t.entry = any (string_to_array(:entries, ',')::uuid[])
       order by t.entry, t.n\
       """;
+
+  private static final String CORRECTED =
+      "select corrected_by from standing where entry = :entry and corrected_by is not null";
 
   private static final String WORDS =
       "with "
@@ -49,7 +53,7 @@ final class Inside {
   }
 
   /** A person in an entry, as it stands today. */
-  record Someone(UUID entry, int at, String role, UUID person) {}
+  public record Someone(UUID entry, int at, String role, UUID person) {}
 
   /**
    * A thing in an entry.
@@ -57,7 +61,7 @@ final class Inside {
    * @param ref the writer's name for it; absent for a person's phone or address
    * @param personAt whose phone or address it is; absent for a thing of its own
    */
-  record Something(
+  public record Something(
       UUID entry,
       UUID thing,
       @Nullable String ref,
@@ -68,7 +72,7 @@ final class Inside {
       String shown) {}
 
   /** Where somebody's own words are. */
-  record Words(UUID entry, int at, int allWords) {}
+  public record Words(UUID entry, int at, int allWords) {}
 
   Map<UUID, List<Someone>> people(Collection<UUID> entries) {
     var inside = new HashMap<UUID, List<Someone>>();
@@ -113,6 +117,11 @@ final class Inside {
             new Words(
                 row.getObject("entry", UUID.class), row.getInt("at"), row.getInt("all_words")))
         .list();
+  }
+
+  /** The entry that puts this one right. */
+  Optional<UUID> correctedBy(UUID entry) {
+    return jdbc.sql(CORRECTED).param("entry", entry).query(UUID.class).optional();
   }
 
   static String joined(Collection<UUID> ids) {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which mentions are held to be one person: when each joined, and what was judged about it. */
-final class Judged {
+public final class Judged {
   static final int A_PAGE = 100;
 
   private static final String MENTIONS =
@@ -61,7 +61,7 @@ final class Judged {
    * @param since when it was judged so
    * @param judge who or what judged
    */
-  record Joined(
+  public record Joined(
       UUID entry,
       int at,
       String role,
@@ -76,10 +76,10 @@ final class Judged {
       int allMentions) {}
 
   /** A mention as a judgement names it. */
-  record Named(UUID entry, int at, @Nullable String agency, @Nullable String ref) {}
+  public record Named(UUID entry, int at, @Nullable String agency, @Nullable String ref) {}
 
   /** What was judged about two mentions, by whom and why. */
-  record Verdicted(
+  public record Verdicted(
       Named one,
       Named other,
       Verdict verdict,
@@ -90,7 +90,7 @@ final class Judged {
       @Nullable String judge,
       @Nullable Instant received) {
 
-    boolean about(UUID entry, int at) {
+    public boolean about(UUID entry, int at) {
       return one.entry.equals(entry) && one.at == at || other.entry.equals(entry) && other.at == at;
     }
   }

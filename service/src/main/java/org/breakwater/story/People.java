@@ -45,7 +45,7 @@ public final class People {
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
-  People(JdbcClient jdbc, JsonMapper json) {
+  public People(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
   }

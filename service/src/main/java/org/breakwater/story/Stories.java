@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads stories, within a reading of {@link org.breakwater.access.Viewing}. */
-final class Stories {
+public final class Stories {
   /** The newest looks that a story's own page shows. */
   private static final int LOOKS = 5;
 
@@ -28,6 +29,9 @@ final class Stories {
 
   /** Among so many written last, what worries is looked for. */
   private static final int LATEST = 25;
+
+  /** The most judgements shown on a page. */
+  private static final int JUDGEMENTS = 1_000;
 
   private static final String AGENCIES = "select code, name from partner";
 
@@ -51,7 +55,7 @@ final class Stories {
   }
 
   /** What somebody said, where it is written. */
-  record Quote(Chronology.Line line, Report report, String words) {}
+  public record Quote(Chronology.Line line, Report report, String words) {}
 
   /**
    * A person's page.
@@ -60,12 +64,28 @@ final class Stories {
    * @param allQuotes how many there are
    * @param worries what was written last that names a concern
    */
-  record OfPerson(
+  public record OfPerson(
       Identity who, Story story, List<Quote> quotes, int allQuotes, List<Telling> worries) {}
 
   /** A thing's page. */
-  record OfThing(
+  public record OfThing(
       Things.Known thing, Story story, List<Things.Typed> typed, List<Things.Known> mayBe) {}
+
+  /** One page of the mentions of a person, with what was judged about them. */
+  public record OfMentions(
+      Identity who, List<Judged.Joined> mentions, List<Judged.Verdicted> judgements) {
+
+    /** What was judged about one of the mentions. */
+    public List<Judged.Verdicted> about(Judged.Joined mention) {
+      return judgements.stream()
+          .filter(one -> one.about(mention.entry(), mention.at()))
+          .toList();
+    }
+
+    public int all() {
+      return mentions.isEmpty() ? 0 : mentions.getFirst().allMentions();
+    }
+  }
 
   OfPerson person(Viewer viewer, UUID person, Asked asked) {
     Bounds bounds = Bounds.of(person, asked.asKnown(), jdbc);
@@ -79,14 +99,47 @@ final class Stories {
         worries(chronology, person));
   }
 
-  OfThing thing(Viewer viewer, Things.Known thing, Asked asked) {
-    Bounds bounds = Bounds.of(thing.id(), asked.asKnown(), jdbc);
+  Optional<OfThing> thing(UUID id, Viewer viewer, Asked asked) {
+    Bounds bounds = Bounds.of(id, asked.asKnown(), jdbc);
     var things = new Things(jdbc);
-    return new OfThing(
-        thing,
-        story(viewer, new Subject("thing", thing.id()), asked, bounds),
-        things.typed(bounds),
-        things.mayBe(thing));
+    return things
+        .find(id)
+        .map(thing ->
+            new OfThing(
+                thing,
+                story(viewer, new Subject("thing", id), asked, bounds),
+                things.typed(bounds),
+                things.mayBe(thing)));
+  }
+
+  /** One entry of a story; empty where there is none that may be seen. */
+  Optional<EntryRead> entry(UUID id) {
+    List<UUID> one = List.of(id);
+    var inside = new Inside(jdbc);
+    return entries.of(one).stream()
+        .filter(entry -> entry.event() instanceof ReportReceived)
+        .findFirst()
+        .map(entry ->
+            new EntryRead(
+                entry,
+                inside.people(one).getOrDefault(id, List.of()),
+                inside.things(one).getOrDefault(id, List.of()),
+                new Judged(jdbc, json).about(one, JUDGEMENTS),
+                json.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(((ReportReceived) entry.event()).report()),
+                inside.correctedBy(id).orElse(null)));
+  }
+
+  /** Which mentions are held to be a person. */
+  OfMentions mentions(UUID person, int page) {
+    var judged = new Judged(jdbc, json);
+    List<Judged.Joined> mentions =
+        judged.mentions(person, Judged.A_PAGE, (page - 1L) * Judged.A_PAGE);
+    return new OfMentions(
+        people().who(person, Bounds.today(person)),
+        mentions,
+        judged.about(
+            mentions.stream().map(Judged.Joined::entry).distinct().toList(), JUDGEMENTS));
   }
 
   People people() {

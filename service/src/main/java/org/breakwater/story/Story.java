@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param looks the newest few
  * @param allLooks how many there were
  */
-record Story(
+public record Story(
     Asked asked,
     List<Chronology.Strand> strands,
     int all,
@@ -38,13 +38,13 @@ record Story(
   static final int PRINTED = 2_000;
 
   /** A year, how much was written of it, and where to jump to. */
-  record YearLink(int year, int entries, String href) {}
+  public record YearLink(int year, int entries, String href) {}
 
   /** One agency that knows: how many entries it wrote, and about when. */
-  record Agency(String code, int entries, Instant first, Instant last) {}
+  public record Agency(String code, int entries, Instant first, Instant last) {}
 
   /** The agencies that know, the one with the latest entry first. */
-  List<Agency> agencies() {
+  public List<Agency> agencies() {
     return strands.stream()
         .collect(Collectors.groupingBy(Chronology.Strand::agency))
         .entrySet()
@@ -63,14 +63,14 @@ record Story(
   }
 
   /** The kinds of report in it. */
-  SortedSet<String> kinds() {
+  public SortedSet<String> kinds() {
     return strands.stream()
         .map(Chronology.Strand::kind)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** When the first of it happened or was written down; nothing where there is nothing. */
-  @Nullable Instant first() {
+  public @Nullable Instant first() {
     return strands.stream()
         .map(Chronology.Strand::first)
         .min(Comparator.naturalOrder())
@@ -78,38 +78,38 @@ record Story(
   }
 
   /** When the last of it happened or was written down. */
-  @Nullable Instant last() {
+  public @Nullable Instant last() {
     return strands.stream()
         .map(Chronology.Strand::last)
         .max(Comparator.naturalOrder())
         .orElse(null);
   }
 
-  List<Around.Companion> family() {
+  public List<Around.Companion> family() {
     return people.stream().filter(one -> !one.professional()).toList();
   }
 
-  List<Around.Companion> professionals() {
+  public List<Around.Companion> professionals() {
     return people.stream().filter(Around.Companion::professional).toList();
   }
 
-  List<Panel.Card> cards(Panel.Place where) {
+  public List<Panel.Card> cards(Panel.Place where) {
     return cards.stream()
         .filter(card -> card.where() == where)
         .sorted(Comparator.comparingInt(Panel.Card::order))
         .toList();
   }
 
-  boolean cutShort() {
+  public boolean cutShort() {
     return asked.print() && chosen > PRINTED;
   }
 
-  @Nullable String previousPage() {
+  public @Nullable String previousPage() {
     int number = asked.address().number();
     return asked.print() || number <= 1 ? null : asked.address().page(number - 1);
   }
 
-  @Nullable String nextPage() {
+  public @Nullable String nextPage() {
     int number = asked.address().number();
     return asked.print() || number >= pages ? null : asked.address().page(number + 1);
   }

@@ -21,41 +21,41 @@ import org.jspecify.annotations.Nullable;
  * @param agencies how the agencies that take part are called, by their codes
  * @param now the moment for which the page is shown
  */
-record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instant now) {
+public record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instant now) {
 
-  String agency(String code) {
+  public String agency(String code) {
     return Optional.ofNullable(agencies.get(code))
         .orElseGet(() -> words.ofCode("story.agency", code));
   }
 
-  String agencies(Collection<String> codes) {
+  public String agencies(Collection<String> codes) {
     return codes.stream().map(this::agency).collect(Collectors.joining(", "));
   }
 
-  String kind(String code) {
+  public String kind(String code) {
     return words.ofCode("story.kind", code);
   }
 
-  String roles(Collection<String> codes) {
+  public String roles(Collection<String> codes) {
     return codes.stream().map(this::role).collect(Collectors.joining(", "));
   }
 
-  String role(String code) {
+  public String role(String code) {
     return words.ofCode("story.role", code);
   }
 
-  String concerns(@Nullable List<String> codes) {
+  public String concerns(@Nullable List<String> codes) {
     return Report.each(codes).stream()
         .map(code -> words.ofCode("story.concern", code))
         .collect(Collectors.joining(", "));
   }
 
-  String thing(String type) {
+  public String thing(String type) {
     return words.ofCode("story.thing", type);
   }
 
   /** A name, or that none is known. */
-  String name(@Nullable String name, Collection<String> roles) {
+  public String name(@Nullable String name, Collection<String> roles) {
     if (name != null && !name.isBlank()) {
       return name;
     }
@@ -67,7 +67,7 @@ record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instan
                 : "story.unknown.person");
   }
 
-  String links(List<Around.Link> links) {
+  public String links(List<Around.Link> links) {
     return links.stream().map(this::link).distinct().collect(Collectors.joining(", "));
   }
 
@@ -77,13 +77,13 @@ record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instan
   }
 
   /** When it happened, or that no date was given. */
-  String happened(Chronology.Line line) {
+  public String happened(Chronology.Line line) {
     Occurred occurred = line.occurred();
     return occurred == null ? dates.day(line.recorded()) : dates.occurred(occurred);
   }
 
   /** What the date in the margin is, where it is not the day on which it happened. */
-  @Nullable String howDated(Chronology.Line line) {
+  public @Nullable String howDated(Chronology.Line line) {
     Occurred occurred = line.occurred();
     if (occurred == null) {
       return words.of("story.dated.unknown");
@@ -96,7 +96,7 @@ record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instan
   }
 
   /** Who wrote an entry, in which post of which agency. */
-  String writer(Report report) {
+  public String writer(Report report) {
     Report.Writer author = report.author();
     String name = author == null ? null : author.name();
     String post = author == null ? null : author.post();
@@ -110,7 +110,7 @@ record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instan
   }
 
   /** A doubt in words, with whom it is about where it is about somebody. */
-  String doubt(Doubt doubt, Report report) {
+  public String doubt(Doubt doubt, Report report) {
     String text = words.of("story.doubt." + doubt.what());
     var person = java.util.regex.Pattern.compile("people\\[(\\d+)\\].*").matcher(doubt.field());
     if (person.matches()) {
@@ -121,7 +121,7 @@ record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instan
   }
 
   /** An age in words; empty where none is known. */
-  Optional<String> age(Identity who) {
+  public Optional<String> age(Identity who) {
     LocalDate on = now.atZone(Occurred.ZONE).toLocalDate();
     return who.age(on)
         .map(age ->
@@ -130,30 +130,30 @@ record StoryWords(Words words, Dates dates, Map<String, String> agencies, Instan
                 : words.of(age.about() ? "story.age.about" : "story.age", age.years()));
   }
 
-  String born(String born) {
+  public String born(String born) {
     return dates.born(born);
   }
 
   /** An identifier with its scheme, and whether its check digit fails. */
-  String identifier(Report.Identifier identifier) {
+  public String identifier(Report.Identifier identifier) {
     String scheme = words.ofCode("story.scheme", identifier.scheme());
     return Identifiers.valid(identifier).isPresent()
         ? scheme + " " + identifier.value()
         : words.of("story.identifier.doubtful", scheme, identifier.value());
   }
 
-  String address(Report.Address address) {
+  public String address(Report.Address address) {
     return java.util.stream.Stream.of(address.line(), address.postcode())
         .filter(part -> part != null && !part.isBlank())
         .collect(Collectors.joining(", "));
   }
 
   /** How well something is supported: by whom, and in how many reports. */
-  String support(Said<?> said) {
+  public String support(Said<?> said) {
     return words.of("story.support", agencies(said.agencies()), said.reports());
   }
 
-  String span(Instant first, Instant last) {
+  public String span(Instant first, Instant last) {
     String from = dates.day(first);
     String to = dates.day(last);
     return from.equals(to) ? from : words.of("story.span", from, to);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what the story's own subject said in it
  * @param called how the story's own subject is called in it
  */
-record Telling(
+public record Telling(
     Chronology.Line line,
     @Nullable Report report,
     List<Doubt> doubts,
@@ -42,12 +42,12 @@ record Telling(
    *
    * @param name as this entry has it; absent for somebody unnamed
    */
-  record Other(UUID person, String role, @Nullable String name) {}
+  public record Other(UUID person, String role, @Nullable String name) {}
 
   /**
    * Days between the last moment at which it may have happened and its being written down, if late.
    */
-  @Nullable Long daysLate() {
+  public @Nullable Long daysLate() {
     Occurred occurred = line.occurred();
     if (occurred == null) {
       return null;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a vehicle, phone, place, address, account or business is called, and may also be. */
-final class Things {
+public final class Things {
   private static final int MOST = 50;
 
   private static final String FIND = "select id, type, value, shown from thing where id = :thing";
@@ -37,15 +37,15 @@ final class Things {
   }
 
   /** A thing, by its value without the accidents of typing and as people write it. */
-  record Known(UUID id, String type, String value, String shown) {
+  public record Known(UUID id, String type, String value, String shown) {
     /** Whether it is a plate of which not every character was seen. */
-    boolean half() {
+    public boolean half() {
       return type.equals("vehicle") && value.contains("?");
     }
   }
 
   /** One way in which reports have it. */
-  record Typed(
+  public record Typed(
       String asTyped, String label, int reports, SortedSet<String> agencies, Instant last) {}
 
   Optional<Known> find(UUID thing) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a search found and its viewer may see, each list the best first. */
-record Found(
+public record Found(
     List<Person> people,
     boolean morePeople,
     List<Thing> things,
@@ -14,15 +14,15 @@ record Found(
   static final int MOST = 20;
 
   /** Somebody, with every reason why. */
-  record Person(UUID id, List<Why> why) {}
+  public record Person(UUID id, List<Why> why) {}
 
   /** A vehicle, phone, place, address, account or business. */
-  record Thing(UUID id, String type, String shown, int reports, Why why) {}
+  public record Thing(UUID id, String type, String shown, int reports, Why why) {}
 
   /** A report that has the reference. */
-  record Report(UUID entry, String agency, String ref) {}
+  public record Report(UUID entry, String agency, String ref) {}
 
-  boolean nothing() {
+  public boolean nothing() {
     return people.isEmpty() && things.isEmpty() && reports.isEmpty();
   }
 }
