@@ -31,14 +31,21 @@ public final class Database implements AutoCloseable {
   /** Of the 60 connections that the embedded server takes, so that several commands can join. */
   private static final int POOL = 16;
 
+  private static final int SESSIONS = 4;
+
   private final @Nullable EmbeddedPostgres embedded;
   private final HikariDataSource application;
+  private final HikariDataSource sessions;
   private final HikariDataSource owner;
 
   private Database(
-      @Nullable EmbeddedPostgres embedded, HikariDataSource application, HikariDataSource owner) {
+      @Nullable EmbeddedPostgres embedded,
+      HikariDataSource application,
+      HikariDataSource sessions,
+      HikariDataSource owner) {
     this.embedded = embedded;
     this.application = application;
+    this.sessions = sessions;
     this.owner = owner;
   }
 
@@ -93,7 +100,11 @@ public final class Database implements AutoCloseable {
           .baselineVersion("0")
           .load()
           .migrate();
-      return new Database(embedded, pool(admin.url(), APPLICATION, password, POOL, null), owner);
+      return new Database(
+          embedded,
+          pool(admin.url(), APPLICATION, password, POOL, null),
+          pool(admin.url(), APPLICATION, password, SESSIONS, "set role breakwater_writer"),
+          owner);
     } catch (RuntimeException e) {
       owner.close();
       throw new UnusableDatabase("the schema cannot be brought up to date: " + e.getMessage(), e);
@@ -107,7 +118,7 @@ public final class Database implements AutoCloseable {
     config.setUsername(user);
     config.setPassword(password);
     config.setMaximumPoolSize(size);
-    config.setMinimumIdle(Math.min(2, size - 1));
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(10_000);
     config.setConnectionInitSql(first);
     config.setInitializationFailTimeout(-1);
@@ -139,6 +150,11 @@ public final class Database implements AutoCloseable {
     return application;
   }
 
+  /** Connections that act as the writer at once: for a library that keeps people's sessions. */
+  public DataSource sessions() {
+    return sessions;
+  }
+
   /** Connections of the schema's owner: for rebuilding readings, and nothing else. */
   public DataSource owner() {
     return owner;
@@ -153,6 +169,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     application.close();
+    sessions.close();
     owner.close();
     if (embedded != null) {
       embedded.close();

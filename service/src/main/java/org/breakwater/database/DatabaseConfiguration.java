@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -23,6 +24,12 @@ class DatabaseConfiguration {
   @Bean
   DataSource applicationConnections(Database database) {
     return database.application();
+  }
+
+  @Bean(defaultCandidate = false)
+  @SpringSessionDataSource
+  DataSource sessionConnections(Database database) {
+    return database.sessions();
   }
 
   @Bean

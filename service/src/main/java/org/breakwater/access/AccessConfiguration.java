@@ -1,0 +1,126 @@
+package org.breakwater.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.breakwater.database.Transactions;
+import org.breakwater.pages.NavItem;
+import org.breakwater.record.Entries;
+import org.breakwater.record.EventFamily;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+  @Bean
+  EventFamily accessEvents() {
+    return new EventFamily(AccessEvent.class);
+  }
+
+  @Bean
+  @Order(40)
+  AccessReading accessReading() {
+    return new AccessReading();
+  }
+
+  @Bean
+  Viewing viewing(Transactions transactions, Entries entries, Clock clock) {
+    return new Viewing(transactions, entries, clock);
+  }
+
+  @Bean
+  StatedPurposes statedPurposes() {
+    return new StatedPurposes();
+  }
+
+  @Bean
+  Permits permits(Transactions transactions, Viewing viewing, StatedPurposes stated) {
+    return new Permits(transactions, viewing, stated);
+  }
+
+  @Bean
+  Looks looks(Transactions transactions) {
+    return new Looks(transactions);
+  }
+
+  @Bean
+  Directory directory(Transactions transactions) {
+    return new Directory(transactions);
+  }
+
+  @Bean
+  Credentials credentials(Transactions transactions, Clock clock, SecureRandom random) {
+    return new Credentials(transactions, clock, random);
+  }
+
+  @Bean
+  Staff staff(Entries entries, Credentials credentials, Clock clock) {
+    return new Staff(entries, credentials, clock);
+  }
+
+  @Bean
+  Setup setup(Directory directory, Credentials credentials) {
+    return new Setup(directory, credentials);
+  }
+
+  @Bean
+  Relationships relationships(Transactions transactions) {
+    return new Relationships(transactions);
+  }
+
+  @Bean
+  Emergencies emergencies(Transactions transactions, Entries entries, Staff staff, Clock clock) {
+    return new Emergencies(transactions, entries, staff, clock);
+  }
+
+  @Bean
+  Senders senders(Directory directory) {
+    return new Senders(directory);
+  }
+
+  @Bean
+  OrganisationSignIn organisationSignIn(
+      Directory directory,
+      Staff staff,
+      Transactions transactions,
+      @Value("${breakwater.oidc.issuer:}") String issuer,
+      @Value("${breakwater.oidc.client-id:}") String clientId,
+      @Value("${breakwater.oidc.client-secret:}") String clientSecret,
+      @Value("${breakwater.oidc.name:your organisation}") String name) {
+    return new OrganisationSignIn(
+        directory,
+        staff,
+        transactions,
+        issuer.isBlank()
+            ? null
+            : new OrganisationSignIn.Settings(issuer, clientId, clientSecret, name));
+  }
+
+  @Bean
+  NavItem reviewsPlace() {
+    return new NavItem(
+        "/reviews",
+        "access.reviews.title",
+        java.util.Set.of(Role.SCRUTINEER.name(), Role.MANAGER.name()),
+        80);
+  }
+
+  @Bean
+  NavItem emergencyPlace() {
+    return new NavItem(
+        "/emergency",
+        "access.emergency.place",
+        java.util.Set.of(Role.PRACTITIONER.name(), Role.MANAGER.name(), Role.SCRUTINEER.name()),
+        70);
+  }
+
+  @Bean
+  NavItem administrationPlace() {
+    return new NavItem(
+        "/administration",
+        "access.administration.title",
+        java.util.Set.of(Role.ADMINISTRATOR.name()),
+        90);
+  }
+}

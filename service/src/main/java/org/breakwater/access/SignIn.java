@@ -1,0 +1,63 @@
+package org.breakwater.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.breakwater.record.Purpose;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** Checks a name and a password, and puts each try at a known account in the record. */
+final class SignIn implements AuthenticationProvider {
+  private final Directory directory;
+  private final Credentials credentials;
+  private final Staff staff;
+  private final boolean eachCall;
+
+  /**
+   * @param eachCall whether this is asked for each call of the API; only a person's sign-in to the
+   *     pages is worth an entry when it succeeds
+   */
+  SignIn(Directory directory, Credentials credentials, Staff staff, boolean eachCall) {
+    this.directory = directory;
+    this.credentials = credentials;
+    this.staff = staff;
+    this.eachCall = eachCall;
+  }
+
+  @Override
+  public Authentication authenticate(Authentication given) {
+    Optional<Viewer> viewer = directory.bySignIn(given.getName().strip());
+    String password = String.valueOf(given.getCredentials());
+    boolean right =
+        password.length() <= Credentials.LONGEST
+            && credentials.matches(viewer.map(Viewer::id), password);
+    if (viewer.isPresent() && !(right && eachCall)) {
+      Viewer known = viewer.get();
+      staff.add(
+          right ? new AccessEvent.SignedIn("password") : new AccessEvent.SignInRefused("password"),
+          known.author(),
+          Purpose.ADMINISTRATION,
+          List.of(known.subject()));
+    }
+    if (!right) {
+      throw new BadCredentialsException("refused");
+    }
+    return token(viewer.get());
+  }
+
+  @Override
+  public boolean supports(Class<?> authentication) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+  }
+
+  /** What stands for a signed-in person in a session. */
+  static UsernamePasswordAuthenticationToken token(Viewer viewer) {
+    return UsernamePasswordAuthenticationToken.authenticated(
+        new Account(viewer.id(), viewer.name()),
+        null,
+        List.of(new SimpleGrantedAuthority("ROLE_" + viewer.role().name())));
+  }
+}
