@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, ImportCommand.class, RebuildCommand.class, HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      RebuildCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed (says what was kept), 2 wrong usage, 3 done but some lines"

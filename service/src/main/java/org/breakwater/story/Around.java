@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who and what turns up in the same reports as somebody or something. */
 public final class Around {
   /** The most people, and the most things, listed; those in the most reports come first. */
-  static final int MOST = 100;
+  public static final int MOST = 100;
 
   private static final String PEOPLE =
       "with "

@@ -1,6 +1,5 @@
 package org.breakwater.story;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** The page of one entry, so that it can be trusted: who said it, who wrote it, when, and when not. */
+/**
+ * The page of one entry, so that it can be trusted: who said it, who wrote it, when, and when not.
+ */
 @Controller
 final class EntryPages {
   private final Viewing viewing;
@@ -43,18 +44,13 @@ final class EntryPages {
    *     lets them in to it lets them in to this entry of it
    */
   @GetMapping("/entries/{id}")
-  View entry(
-      @PathVariable UUID id,
-      @RequestParam @Nullable String of,
-      Viewer viewer,
-      HttpServletRequest request) {
+  View entry(@PathVariable UUID id, @RequestParam @Nullable String of, Viewer viewer) {
     List<Subject> subjects =
         viewing.read(viewer, () -> stories.entry(id).orElseThrow(Restricted::new).subjects());
     Optional<Subject> from = subjects.stream().filter(one -> one.toString().equals(of)).findFirst();
     return Stream.concat(from.stream(), subjects.stream())
         .findFirst()
-        .map(subject ->
-            door.open(viewer, subject, request, purpose -> shown(id, viewer, purpose, subject)))
+        .map(subject -> door.open(viewer, subject, purpose -> shown(id, viewer, purpose, subject)))
         .orElseGet(() -> shown(id, viewer, Purpose.DIRECT_WORK, null));
   }
 
@@ -73,6 +69,7 @@ final class EntryPages {
             ? "/search"
             : (from.type().equals("person") ? "/people/" : "/things/") + from.id();
     return pages.view(
-        "story/entry", Map.of("it", read.shown(), "say", read.say(), "back", back));
+        "story/entry",
+        Map.of("it", read.shown(), "words", new EntryWords(read.say()), "back", back));
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Which mentions are held to be one person: when each joined, and what was judged about it. */
 public final class Judged {
-  static final int A_PAGE = 100;
+  public static final int A_PAGE = 100;
 
   private static final String MENTIONS =
       """

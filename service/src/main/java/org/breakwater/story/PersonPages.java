@@ -63,7 +63,6 @@ final class PersonPages {
     return door.open(
         viewer,
         subject,
-        request,
         purpose -> now.equals(id) ? story(viewer, purpose, subject, asked) : moved(now, request));
   }
 
@@ -89,57 +88,50 @@ final class PersonPages {
   }
 
   @GetMapping("/people/{id}/mentions")
-  View mentions(
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "1") int page,
-      Viewer viewer,
-      HttpServletRequest request) {
+  View mentions(@PathVariable UUID id, @RequestParam(defaultValue = "1") int page, Viewer viewer) {
     Subject subject = Subject.person(id);
     int number = Math.max(1, page);
     return door.open(
         viewer,
         subject,
-        request,
         purpose -> {
           var read =
               viewing.look(
                   viewer,
                   purpose,
                   "mentions",
-                  () ->
-                      new Read<>(stories.mentions(id, number), saying.words(AsKnown.TODAY)),
+                  () -> new Read<>(stories.mentions(id, number), saying.words(AsKnown.TODAY)),
                   _ -> List.of(subject));
           return pages.view(
               "story/mentions",
-              Map.of("it", read.shown(), "say", read.say(), "path", "/people/" + id, "number", number));
+              Map.of(
+                  "it",
+                  read.shown(),
+                  "words",
+                  new EntryWords(read.say()),
+                  "path",
+                  "/people/" + id,
+                  "number",
+                  number));
         });
   }
 
   @GetMapping("/people/{id}/looks")
-  View looks(
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "1") int page,
-      Viewer viewer,
-      HttpServletRequest request) {
-    return looks(Subject.person(id), "/people/" + id, page, viewer, request);
+  View looks(@PathVariable UUID id, @RequestParam(defaultValue = "1") int page, Viewer viewer) {
+    return looks(Subject.person(id), "/people/" + id, page, viewer);
   }
 
   @GetMapping("/things/{id}/looks")
   View thingLooks(
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "1") int page,
-      Viewer viewer,
-      HttpServletRequest request) {
-    return looks(new Subject("thing", id), "/things/" + id, page, viewer, request);
+      @PathVariable UUID id, @RequestParam(defaultValue = "1") int page, Viewer viewer) {
+    return looks(new Subject("thing", id), "/things/" + id, page, viewer);
   }
 
-  private View looks(
-      Subject subject, String path, int page, Viewer viewer, HttpServletRequest request) {
+  private View looks(Subject subject, String path, int page, Viewer viewer) {
     int number = Math.clamp(page, 1, 10_000);
     return door.open(
         viewer,
         subject,
-        request,
         purpose -> {
           var read =
               viewing.look(

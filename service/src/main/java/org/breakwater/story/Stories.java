@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -77,9 +78,7 @@ public final class Stories {
 
     /** What was judged about one of the mentions. */
     public List<Judged.Verdicted> about(Judged.Joined mention) {
-      return judgements.stream()
-          .filter(one -> one.about(mention.entry(), mention.at()))
-          .toList();
+      return judgements.stream().filter(one -> one.about(mention.entry(), mention.at())).toList();
     }
 
     public int all() {
@@ -91,9 +90,11 @@ public final class Stories {
     Bounds bounds = Bounds.of(person, asked.asKnown(), jdbc);
     var chronology = new Chronology(jdbc, bounds);
     List<Inside.Words> words = new Inside(jdbc).words(bounds, WORDS);
+    Identity who = people().who(person, bounds);
+    String name = Objects.requireNonNullElse(who.name(), "");
     return new OfPerson(
-        people().who(person, bounds),
-        story(viewer, Subject.person(person), asked, bounds),
+        who,
+        story(viewer, Subject.person(person), name, asked, bounds),
         quotes(words, chronology),
         words.isEmpty() ? 0 : words.getFirst().allWords(),
         worries(chronology, person));
@@ -107,7 +108,7 @@ public final class Stories {
         .map(thing ->
             new OfThing(
                 thing,
-                story(viewer, new Subject("thing", id), asked, bounds),
+                story(viewer, new Subject("thing", id), "", asked, bounds),
                 things.typed(bounds),
                 things.mayBe(thing)));
   }
@@ -138,8 +139,7 @@ public final class Stories {
     return new OfMentions(
         people().who(person, Bounds.today(person)),
         mentions,
-        judged.about(
-            mentions.stream().map(Judged.Joined::entry).distinct().toList(), JUDGEMENTS));
+        judged.about(mentions.stream().map(Judged.Joined::entry).distinct().toList(), JUDGEMENTS));
   }
 
   People people() {
@@ -156,7 +156,7 @@ public final class Stories {
     return names;
   }
 
-  private Story story(Viewer viewer, Subject subject, Asked asked, Bounds bounds) {
+  private Story story(Viewer viewer, Subject subject, String name, Asked asked, Bounds bounds) {
     var chronology = new Chronology(jdbc, bounds);
     Filter filter = asked.filter();
     List<Chronology.Strand> strands = chronology.strands();
@@ -169,6 +169,7 @@ public final class Stories {
     Map<UUID, List<Around.Link>> links = around.links();
     return new Story(
         asked,
+        name,
         strands,
         strands.stream().mapToInt(Chronology.Strand::entries).sum(),
         chosen,

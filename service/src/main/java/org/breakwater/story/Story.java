@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One view of one story, as it was read: all that a page shows of it.
  *
+ * @param subjectName how its person is called for the most part; empty for a thing
  * @param all entries, before anything was filtered out
  * @param chosen entries, on all pages
  * @param years of what is chosen, each with the page on which it begins
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Story(
     Asked asked,
+    String subjectName,
     List<Chronology.Strand> strands,
     int all,
     int chosen,
@@ -35,7 +37,7 @@ public record Story(
   static final int A_PAGE = 100;
 
   /** The most entries that are printed at once. */
-  static final int PRINTED = 2_000;
+  public static final int PRINTED = 2_000;
 
   /** A year, how much was written of it, and where to jump to. */
   public record YearLink(int year, int entries, String href) {}

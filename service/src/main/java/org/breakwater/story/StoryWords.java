@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.breakwater.intake.Doubt;
 import org.breakwater.intake.Identifiers;
 import org.breakwater.intake.Report;
 import org.breakwater.pages.Dates;
+import org.breakwater.pages.Option;
 import org.breakwater.pages.Words;
 import org.breakwater.record.Occurred;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +104,7 @@ public record StoryWords(Words words, Dates dates, Map<String, String> agencies,
     Report.Writer author = report.author();
     String name = author == null ? null : author.name();
     String post = author == null ? null : author.post();
-    return java.util.stream.Stream.of(
+    return Stream.of(
             Optional.ofNullable(name).orElse(words.of("story.writer.unnamed")),
             Optional.ofNullable(post).orElse(""),
             agency(report.agency()))
@@ -143,7 +147,7 @@ public record StoryWords(Words words, Dates dates, Map<String, String> agencies,
   }
 
   public String address(Report.Address address) {
-    return java.util.stream.Stream.of(address.line(), address.postcode())
+    return Stream.of(address.line(), address.postcode())
         .filter(part -> part != null && !part.isBlank())
         .collect(Collectors.joining(", "));
   }
@@ -157,5 +161,103 @@ public record StoryWords(Words words, Dates dates, Map<String, String> agencies,
     String from = dates.day(first);
     String to = dates.day(last);
     return from.equals(to) ? from : words.of("story.span", from, to);
+  }
+
+  /** What worries about an entry, in the writer's categories or, without any, its kind. */
+  public String worry(Telling telling) {
+    Report report = telling.report();
+    String concerns = report == null ? "" : concerns(report.concerns());
+    return concerns.isEmpty() ? kind(telling.line().kind()) : concerns;
+  }
+
+  public String said(List<Said<String>> all) {
+    return all.stream().map(Said::value).collect(Collectors.joining(", "));
+  }
+
+  public String sex(String code) {
+    return words.ofCode("story.sex", code);
+  }
+
+  /** Everything said of somebody that the identity bar does not show. */
+  public List<String> otherwise(Identity who) {
+    return Stream.of(
+            others(who.names(), "story.identity.also.name", name -> name),
+            others(who.born(), "story.identity.also.born", this::born),
+            others(who.sexes(), "story.identity.also.sex", this::sex),
+            others(who.addresses(), "story.identity.also.address", this::address))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private <T> List<String> others(List<Said<T>> all, String key, Function<T, String> shown) {
+    return all.stream()
+        .skip(1)
+        .map(said -> words.of(key, shown.apply(said.value()), support(said)))
+        .toList();
+  }
+
+  /** How somebody belongs to the story: their roles, and the links that writers gave. */
+  public String how(Around.Companion one) {
+    String links = links(one.links());
+    return links.isEmpty() ? roles(one.roles()) : links;
+  }
+
+  /** How something belongs to the story. */
+  public String how(Around.Belonging one) {
+    return Stream.of(
+            thing(one.type()),
+            one.theirs() > 0 ? words.of("story.around.theirs") : "",
+            links(one.links()))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(". "));
+  }
+
+  /** A role within a sentence. */
+  public String inline(String role) {
+    return role(role).toLowerCase(Locale.UK);
+  }
+
+  /** Under which other name an entry speaks of the story's own subject, if it does. */
+  public @Nullable String calledOtherwise(Telling telling, String name) {
+    String called = telling.called().stream().distinct().collect(Collectors.joining(", "));
+    if (name.isEmpty() || telling.called().isEmpty() || called.equalsIgnoreCase(name)) {
+      return null;
+    }
+    return called.isBlank()
+        ? words.of("story.chronology.unnamed")
+        : words.of("story.chronology.named", called);
+  }
+
+  public List<Option> agencyOptions(Story story) {
+    return story.agencies().stream()
+        .map(one ->
+            Option.of(
+                one.code(),
+                agency(one.code()),
+                story.asked().filter().agencies().contains(one.code())))
+        .toList();
+  }
+
+  public List<Option> kindOptions(Story story) {
+    return story.kinds().stream()
+        .map(code -> Option.of(code, kind(code), story.asked().filter().kinds().contains(code)))
+        .toList();
+  }
+
+  /** Born, age, sex and last address, in one line. */
+  public String inShort(Identity who) {
+    return Stream.of(
+            who.knownAs().isEmpty()
+                ? ""
+                : words.of("story.identity.known-as") + " " + said(who.knownAs()),
+            who.born().isEmpty()
+                ? words.of("story.identity.born.none")
+                : words.of("story.search.born", born(who.born().getFirst().value())),
+            age(who).orElse(words.of("story.age.unknown")),
+            who.sexes().isEmpty() ? "" : sex(who.sexes().getFirst().value()),
+            who.addresses().isEmpty() ? "" : address(who.addresses().getFirst().value()),
+            roles(who.roles()))
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining(". "));
   }
 }

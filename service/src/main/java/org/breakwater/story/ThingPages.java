@@ -1,6 +1,5 @@
 package org.breakwater.story;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,12 +28,7 @@ final class ThingPages {
   private final Saying saying;
 
   ThingPages(
-      Viewing viewing,
-      Door door,
-      Stories stories,
-      Pages pages,
-      PageFrame frame,
-      Saying saying) {
+      Viewing viewing, Door door, Stories stories, Pages pages, PageFrame frame, Saying saying) {
     this.viewing = viewing;
     this.door = door;
     this.stories = stories;
@@ -47,16 +41,10 @@ final class ThingPages {
 
   @GetMapping("/things/{id}")
   View thing(
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> typed,
-      Viewer viewer,
-      HttpServletRequest request) {
+      @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, Viewer viewer) {
     Asked asked = Asked.of("/things/" + id, typed, frame.words());
     return door.open(
-        viewer,
-        new Subject("thing", id),
-        request,
-        purpose -> story(viewer, purpose, id, asked));
+        viewer, new Subject("thing", id), purpose -> story(viewer, purpose, id, asked));
   }
 
   private View story(Viewer viewer, Purpose purpose, UUID id, Asked asked) {
