@@ -1,17 +1,18 @@
 package org.breakwater.access;
 
 import org.breakwater.intake.Sender;
+import org.breakwater.intake.SenderOf;
 import org.springframework.security.core.Authentication;
 
 /** Who hands a report over, by how they proved themselves: everyone for their own partner only. */
-public final class Senders {
+final class Senders implements SenderOf {
   private final Directory directory;
 
   Senders(Directory directory) {
     this.directory = directory;
   }
 
-  /** The sender of a request that was let in. */
+  @Override
   public Sender of(Authentication authentication) {
     return switch (authentication.getPrincipal()) {
       case Systems.Caller system -> new Sender(null, null, system.partner());

@@ -15,6 +15,11 @@ public sealed interface Received {
    *
    * @param field such as {@code people[0].role}; empty when the line as a whole cannot be read
    * @param reason what is wrong and what is expected, without a word of the report
+   * @param held whether another report is held under its name
    */
-  record Refused(String field, String reason) implements Received {}
+  record Refused(String field, String reason, boolean held) implements Received {
+    Refused(String field, String reason) {
+      this(field, reason, false);
+    }
+  }
 }
