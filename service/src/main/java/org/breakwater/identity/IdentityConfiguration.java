@@ -2,6 +2,7 @@ package org.breakwater.identity;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.breakwater.database.Transactions;
 import org.breakwater.record.EventFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,5 +36,10 @@ class IdentityConfiguration {
   @Bean
   Judging judging(Matcher matcher, JsonMapper json, Clock clock, SecureRandom random) {
     return new Judging(matcher, json, clock, random);
+  }
+
+  @Bean
+  ExportIdentities exportIdentities(Transactions transactions) {
+    return new ExportIdentities(transactions);
   }
 }

@@ -21,7 +21,10 @@ final class IdentityReading implements Reading {
   private static final String DESCRIPTION =
       """
       insert into description (id, details, names, sounds)
-      select ?, ?, given.names, daitch_mokotoff(given.names) from (select ?::text as names) given
+      select ?, ?, given.names,
+        (select array_agg(distinct code order by code)
+         from regexp_split_to_table(given.names, '[\\s-]+') word, unnest(daitch_mokotoff(word)) code)
+      from (select ?::text as names) given
       on conflict do nothing\
       """;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown the value as people write it
  */
-record Thing(UUID id, String type, String value, String shown) {
+public record Thing(UUID id, String type, String value, String shown) {
 
   /** The thing that was typed; empty when nothing was. */
   static Optional<Thing> of(String type, @Nullable String typed, @Nullable String postcode) {
@@ -60,12 +60,12 @@ record Thing(UUID id, String type, String value, String shown) {
   }
 
   /** A registration in capitals without spaces; {@code ?} stands for a character not seen. */
-  static String plate(String typed) {
+  public static String plate(String typed) {
     return typed.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}?]", "");
   }
 
   /** Digits only; a British number begins with 0 however its country was dialled. */
-  static String phone(String typed) {
+  public static String phone(String typed) {
     String digits = typed.replaceAll("[^0-9+]", "");
     return digits.replaceFirst("^(\\+|00)44\\s*(0)?", "0").replaceAll("\\+", "");
   }

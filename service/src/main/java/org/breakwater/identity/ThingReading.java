@@ -19,7 +19,11 @@ final class ThingReading implements Reading {
   private static final String THING =
       """
       insert into thing (id, type, value, shown, sounds)
-      values (?, ?, ?, ?, daitch_mokotoff(?)) on conflict do nothing\
+      select ?, ?, ?, ?,
+        (select array_agg(distinct code order by code)
+         from regexp_split_to_table(said.aloud, '[\\s-]+') word, unnest(daitch_mokotoff(word)) code)
+      from (select ?::text as aloud) said
+      on conflict do nothing\
       """;
 
   private static final String MENTION =

@@ -1,0 +1,61 @@
+package org.breakwater.story;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.breakwater.intake.Doubt;
+import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportReceived;
+import org.breakwater.record.Entry;
+import org.breakwater.record.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry as its own page shows it.
+ *
+ * @param sent the whole report as JSON, every word and spelling as sent
+ * @param correctedBy the entry that puts this one right
+ */
+public record EntryRead(
+    Entry entry,
+    List<Inside.Someone> people,
+    List<Inside.Something> things,
+    List<Judged.Verdicted> judgements,
+    String sent,
+    @Nullable UUID correctedBy) {
+
+  /** The report; null for an entry that is none. */
+  public @Nullable Report report() {
+    return entry.event() instanceof ReportReceived received ? received.report() : null;
+  }
+
+  public List<Doubt> doubts() {
+    return entry.event() instanceof ReportReceived received ? received.doubts() : List.of();
+  }
+
+  /** Whom and what it is about: children first. */
+  List<Subject> subjects() {
+    Stream<Subject> children =
+        people.stream()
+            .filter(one -> one.role().equals("child"))
+            .map(one -> Subject.person(one.person()));
+    Stream<Subject> everyone = people.stream().map(one -> Subject.person(one.person()));
+    Stream<Subject> belongings = things.stream().map(one -> new Subject("thing", one.thing()));
+    return Stream.of(children, everyone, people.isEmpty() ? belongings : Stream.<Subject>empty())
+        .flatMap(some -> some)
+        .distinct()
+        .toList();
+  }
+
+  /** The things that are somebody's own in it: their phones and addresses. */
+  public List<Inside.Something> of(int personAt) {
+    return things.stream()
+        .filter(thing -> thing.personAt() != null && thing.personAt() == personAt)
+        .toList();
+  }
+
+  /** The things that the writer named by themselves. */
+  public List<Inside.Something> own() {
+    return things.stream().filter(thing -> thing.personAt() == null).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package org.breakwater.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.breakwater.database.Transactions;
+import org.breakwater.record.Entries;
+import org.breakwater.record.Entry;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Hands out one person's story for those who must read it elsewhere, such as an inquiry. Whoever
+ * runs it sees every entry, whatever its marking: it is for an operator at the machine.
+ */
+public final class ExportStory {
+  private static final int A_BATCH = 500;
+
+  private final Transactions transactions;
+  private final Entries entries;
+  private final JsonMapper json;
+
+  ExportStory(Transactions transactions, Entries entries, JsonMapper json) {
+    this.transactions = transactions;
+    this.entries = entries;
+    this.json = json;
+  }
+
+  /**
+   * Writes NDJSON, one entry a line, oldest first, the words a batch at a time. A person who was
+   * merged is followed to where their mentions went.
+   *
+   * @return how many entries; none for somebody who is not on record
+   * @throws UncheckedIOException when {@code out} cannot be written to
+   */
+  public int export(UUID person, AsKnown asKnown, Writer out) {
+    return transactions.writing(() -> {
+      var jdbc = transactions.jdbc();
+      UUID now = new People(jdbc, json).now(person);
+      var chronology = new Chronology(jdbc, Bounds.of(now, asKnown, jdbc));
+      Filter oldestFirst = Filter.ALL.told(Filter.Order.OLDEST);
+      // The headers of all at once, so that what arrives meanwhile cannot shift a batch.
+      List<Chronology.Line> lines = chronology.lines(oldestFirst, Integer.MAX_VALUE, 0);
+      for (int from = 0; from < lines.size(); from += A_BATCH) {
+        write(lines.subList(from, Math.min(from + A_BATCH, lines.size())), out);
+      }
+      return lines.size();
+    });
+  }
+
+  private void write(List<Chronology.Line> lines, Writer out) {
+    Map<UUID, Entry> bodies =
+        entries.of(lines.stream().map(Chronology.Line::entry).toList()).stream()
+            .collect(Collectors.toMap(Entry::id, Function.identity()));
+    try {
+      for (Chronology.Line line : lines) {
+        Entry entry = bodies.get(line.entry());
+        if (entry != null) {
+          out.write(json.writeValueAsString(exported(line, entry)));
+          out.write('\n');
+        }
+      }
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> exported(Chronology.Line line, Entry entry) {
+    var exported = new LinkedHashMap<String, Object>();
+    exported.put("entry", entry.id());
+    exported.put("agency", line.agency());
+    exported.put("kind", line.kind());
+    if (entry.occurred() != null) {
+      exported.put("occurred", entry.occurred());
+    }
+    exported.put("recorded", entry.recorded());
+    exported.put("received", entry.received());
+    exported.put("author", entry.author());
+    exported.put("purpose", entry.purpose());
+    exported.put("marking", entry.marking());
+    if (entry.corrects() != null) {
+      exported.put("corrects", entry.corrects());
+    }
+    if (line.correctedBy() != null) {
+      exported.put("correctedBy", line.correctedBy());
+    }
+    exported.put("event", entry.event());
+    return exported;
+  }
+}

@@ -1,0 +1,135 @@
+package org.breakwater.story;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.breakwater.identity.Description;
+import org.breakwater.intake.Report;
+import org.breakwater.record.Occurred;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who somebody is, from all that reports say: each fact with how well it is supported, the best
+ * first, and nothing that was said left out.
+ *
+ * @param ages where an age was given, with the day on which it was
+ * @param addresses the latest first
+ * @param phones the latest first
+ * @param roles in which reports mention them
+ */
+public record Identity(
+    UUID person,
+    List<Said<String>> names,
+    List<Said<String>> knownAs,
+    List<Said<String>> born,
+    List<Said<AgeOn>> ages,
+    List<Said<String>> sexes,
+    List<Said<Report.Identifier>> identifiers,
+    List<Said<Report.Address>> addresses,
+    List<Said<String>> phones,
+    SortedSet<String> roles,
+    SortedSet<String> agencies) {
+
+  /** An age as one report gave it. */
+  public record AgeOn(int years, String day) {}
+
+  /**
+   * How old somebody is.
+   *
+   * @param years -1 for an unborn child
+   * @param about whether it is only about that
+   */
+  public record Age(int years, boolean about) {}
+
+  /** What one description says, and how often. */
+  record Described(
+      Description description,
+      int reports,
+      SortedSet<String> roles,
+      SortedSet<String> agencies,
+      Instant last) {
+
+    private <T> Stream<Said<T>> says(Stream<T> values) {
+      return values.map(value -> new Said<>(value, reports, agencies, last));
+    }
+  }
+
+  static Identity of(UUID person, List<Described> all) {
+    return new Identity(
+        person,
+        Said.best(said(all, one -> Stream.of(one.fullName()).filter(name -> !name.isBlank()))),
+        Said.best(said(all, one -> one.knownAs().stream())),
+        Said.best(said(all, one -> Stream.ofNullable(one.born()))),
+        Said.latest(said(all, Identity::age)),
+        Said.best(said(all, one -> Stream.ofNullable(one.sex()).filter(Identity::known))),
+        Said.best(said(all, one -> one.identifiers().stream())),
+        Said.latest(said(all, one -> one.addresses().stream())),
+        Said.latest(said(all, one -> one.phones().stream())),
+        gathered(all, Described::roles),
+        gathered(all, Described::agencies));
+  }
+
+  private static boolean known(String sex) {
+    return !sex.equals("unknown");
+  }
+
+  private static Stream<AgeOn> age(Description one) {
+    Integer age = one.age();
+    String asOf = one.asOf();
+    return age == null || asOf == null ? Stream.empty() : Stream.of(new AgeOn(age, asOf));
+  }
+
+  private static <T> List<Said<T>> said(
+      List<Described> all, Function<Description, Stream<T>> what) {
+    return all.stream().flatMap(one -> one.says(what.apply(one.description()))).toList();
+  }
+
+  private static SortedSet<String> gathered(
+      List<Described> all, Function<Described, SortedSet<String>> what) {
+    var gathered = new TreeSet<String>();
+    all.forEach(one -> gathered.addAll(what.apply(one)));
+    return gathered;
+  }
+
+  /** The best-supported full name, else a name by which they are known; absent for an unknown. */
+  public @Nullable String name() {
+    return Stream.concat(names.stream(), knownAs.stream())
+        .map(Said::value)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether reports speak of them as a child. */
+  public boolean child() {
+    return roles.contains("child") || roles.contains("sibling");
+  }
+
+  /** How old they are on a day, by the best-supported date of birth, else by the last age given. */
+  public Optional<Age> age(LocalDate on) {
+    Optional<Age> byBirth =
+        born.stream()
+            .flatMap(said -> Occurred.parse(said.value()).stream())
+            .findFirst()
+            .map(birth -> {
+              LocalDate day = birth.from().atZone(Occurred.ZONE).toLocalDate();
+              return new Age(
+                  Period.between(day, on).getYears(), birth.precision() != Occurred.Precision.DAY);
+            })
+            .filter(age -> age.years() >= 0);
+    return byBirth.or(() ->
+        ages.stream()
+            .findFirst()
+            .map(Said::value)
+            .map(age ->
+                new Age(
+                    age.years() + Period.between(LocalDate.parse(age.day()), on).getYears(),
+                    true)));
+  }
+}

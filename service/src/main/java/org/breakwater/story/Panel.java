@@ -1,0 +1,37 @@
+package org.breakwater.story;
+
+import gg.jte.Content;
+import java.util.List;
+import org.breakwater.access.Viewer;
+import org.breakwater.record.Subject;
+
+/**
+ * Lets another need add to the page of a person or a thing. Beans of this type are asked while the
+ * page is read, as its viewer: what they read is under the same row-level security and in the same
+ * state of the record.
+ */
+public interface Panel {
+  /**
+   * What to add; nothing where there is nothing to say.
+   *
+   * @param asKnown the day for which the page is shown; what was not known then must not be told
+   */
+  List<Card> cards(Viewer viewer, Subject subject, AsKnown asKnown);
+
+  /**
+   * One card.
+   *
+   * @param where on the page
+   * @param order among the cards of the same place, the lowest first
+   * @param content everything already read: it is written after the reading has ended
+   */
+  record Card(String title, Place where, int order, Content content) {}
+
+  /** Where a card stands. */
+  enum Place {
+    /** Beside "what is the worry now, who else knows, what happens next?". */
+    NOW,
+    /** Below the people and things. */
+    LATER
+  }
+}

@@ -1,0 +1,118 @@
+package org.breakwater.story;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.breakwater.access.Looks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One view of one story, as it was read: all that a page shows of it.
+ *
+ * @param subjectName how its person is called for the most part; empty for a thing
+ * @param all entries, before anything was filtered out
+ * @param chosen entries, on all pages
+ * @param years of what is chosen, each with the page on which it begins
+ * @param looks the newest few
+ * @param allLooks how many there were
+ */
+public record Story(
+    Asked asked,
+    String subjectName,
+    List<Chronology.Strand> strands,
+    int all,
+    int chosen,
+    int pages,
+    List<YearLink> years,
+    List<Telling> tellings,
+    List<Around.Companion> people,
+    List<Around.Belonging> things,
+    List<Looks.Look> looks,
+    long allLooks,
+    List<Panel.Card> cards) {
+  /** Entries on one page. */
+  static final int A_PAGE = 100;
+
+  /** The most entries that are printed at once. */
+  public static final int PRINTED = 2_000;
+
+  /** A year, how much was written of it, and where to jump to. */
+  public record YearLink(int year, int entries, String href) {}
+
+  /** One agency that knows: how many entries it wrote, and about when. */
+  public record Agency(String code, int entries, Instant first, Instant last) {}
+
+  /** The agencies that know, the one with the latest entry first. */
+  public List<Agency> agencies() {
+    return strands.stream()
+        .collect(Collectors.groupingBy(Chronology.Strand::agency))
+        .entrySet()
+        .stream()
+        .map(one -> agency(one.getKey(), one.getValue()))
+        .sorted(Comparator.comparing(Agency::last).reversed())
+        .toList();
+  }
+
+  private static Agency agency(String code, List<Chronology.Strand> strands) {
+    return new Agency(
+        code,
+        strands.stream().mapToInt(Chronology.Strand::entries).sum(),
+        strands.stream().map(Chronology.Strand::first).min(Comparator.naturalOrder()).orElseThrow(),
+        strands.stream().map(Chronology.Strand::last).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  /** The kinds of report in it. */
+  public SortedSet<String> kinds() {
+    return strands.stream()
+        .map(Chronology.Strand::kind)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** When the first of it happened or was written down; nothing where there is nothing. */
+  public @Nullable Instant first() {
+    return strands.stream()
+        .map(Chronology.Strand::first)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** When the last of it happened or was written down. */
+  public @Nullable Instant last() {
+    return strands.stream()
+        .map(Chronology.Strand::last)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  public List<Around.Companion> family() {
+    return people.stream().filter(one -> !one.professional()).toList();
+  }
+
+  public List<Around.Companion> professionals() {
+    return people.stream().filter(Around.Companion::professional).toList();
+  }
+
+  public List<Panel.Card> cards(Panel.Place where) {
+    return cards.stream()
+        .filter(card -> card.where() == where)
+        .sorted(Comparator.comparingInt(Panel.Card::order))
+        .toList();
+  }
+
+  public boolean cutShort() {
+    return asked.print() && chosen > PRINTED;
+  }
+
+  public @Nullable String previousPage() {
+    int number = asked.address().number();
+    return asked.print() || number <= 1 ? null : asked.address().page(number - 1);
+  }
+
+  public @Nullable String nextPage() {
+    int number = asked.address().number();
+    return asked.print() || number >= pages ? null : asked.address().page(number + 1);
+  }
+}
