@@ -10,7 +10,6 @@ import org.breakwater.pages.Dates;
 import org.breakwater.pages.NavItem;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.record.Entries;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -40,7 +39,6 @@ class StoryConfiguration {
   }
 
   @Bean
-  @ConditionalOnWebApplication
   Saying saying(Stories stories, PageFrame frame, Dates dates, Clock clock) {
     return new Saying(stories, frame, dates, clock);
   }
