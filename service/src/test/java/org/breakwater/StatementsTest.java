@@ -1,6 +1,7 @@
 package org.breakwater;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -27,6 +28,9 @@ class StatementsTest {
   private static final Pattern STATEMENT =
       Pattern.compile("\\s*(select|insert|update|delete|with)\\s.*", Pattern.DOTALL);
 
+  /** The beginning of several statements, which are described whole. */
+  private static final Pattern BEGINNING = Pattern.compile(".*\\swhere\\s*", Pattern.DOTALL);
+
   @TempDir static Path folder;
   private static Database database;
   private static Transactions transactions;
@@ -46,11 +50,11 @@ class StatementsTest {
   void postgresql_understands_every_statement() {
     List<Field> statements = statements();
     assertThat(statements).hasSizeGreaterThan(30);
-    for (Field field : statements) {
-      assertThat(understood(text(field)))
-          .as("parameters of %s.%s", field.getDeclaringClass().getName(), field.getName())
-          .isNotNegative();
-    }
+    assertThat(statements)
+        .allSatisfy(field ->
+            assertThatCode(() -> understood(text(field)))
+                .as("%s.%s", field.getDeclaringClass().getName(), field.getName())
+                .doesNotThrowAnyException());
   }
 
   @Test
@@ -87,6 +91,7 @@ class StatementsTest {
             .filter(field -> Modifier.isFinal(field.getModifiers()))
             .filter(field -> field.getType() == String.class)
             .filter(field -> STATEMENT.matcher(text(field)).matches())
+            .filter(field -> !BEGINNING.matcher(text(field)).matches())
             .toList();
   }
 

@@ -60,6 +60,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  Area area(Staff staff, Directory directory) {
+    return new Area(staff, directory);
+  }
+
+  @Bean
   Setup setup(Directory directory, Credentials credentials) {
     return new Setup(directory, credentials);
   }

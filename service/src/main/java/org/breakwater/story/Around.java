@@ -23,8 +23,8 @@ public final class Around {
       "with "
           + Chronology.STORY
           + """
-          select o.person, count(distinct o.entry)::int as reports, min(s.since) as first,
-            max(s.since) as last, array_agg(distinct m.role) as roles,
+          select o.person, count(distinct o.entry)::int as reports, min(s.dated) as first,
+            max(s.dated) as last, array_agg(distinct m.role) as roles,
             array_agg(distinct s.partner) as agencies,
             mode() within group (order by d.details) filter (where d.names is not null) as details
           from story s
@@ -41,7 +41,7 @@ public final class Around {
           + Chronology.STORY
           + """
           select t.thing, th.type, th.shown, count(distinct t.entry)::int as reports,
-            min(s.since) as first, max(s.since) as last,
+            min(s.dated) as first, max(s.dated) as last,
             count(distinct t.entry) filter (where mine.at is not null)::int as theirs,
             mode() within group (order by t.label) as label
           from story s

@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Chronology {
   /**
    * The mentions of a person who was held to be the subject, or of the thing; and the entries they
-   * stand in. What is not dated is placed by when it was written down. Goes after {@code with}.
+   * stand in. What is not dated is placed by when it was written down, and where a single day is
+   * shown for what is dated less precisely than that, it is the day of writing. Goes after {@code
+   * with}.
    */
   static final String STORY =
       """
@@ -31,7 +33,9 @@ public final class Chronology {
         select s.entry, s.place, s.partner, s.occurred_from, s.occurred_to, s.precision, s.recorded,
           s.received, s.marking, s.corrected_by, coalesce(r.kind, s.kind) as kind,
           coalesce(s.occurred_from, s.recorded) as since,
-          coalesce(s.occurred_to, s.recorded) as until
+          coalesce(s.occurred_to, s.recorded) as until,
+          case when s.precision in ('DAY', 'INSTANT') then s.occurred_from else s.recorded end
+            as dated
         from standing s left join report r on r.entry = s.entry
         where s.entry in (select entry from mine)
           and s.recorded <= :recorded and s.received <= :received)
@@ -88,8 +92,8 @@ public final class Chronology {
       "with "
           + STORY
           + """
-          select partner as agency, kind, count(*)::int as entries, min(since) as first,
-            max(since) as last
+          select partner as agency, kind, count(*)::int as entries, min(dated) as first,
+            max(dated) as last
           from story group by partner, kind order by partner, kind\
           """;
 

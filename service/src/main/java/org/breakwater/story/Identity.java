@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.breakwater.identity.Description;
+import org.breakwater.intake.Identifiers;
 import org.breakwater.intake.Report;
 import org.breakwater.record.Occurred;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,21 @@ public record Identity(
         Said.best(said(all, one -> Stream.ofNullable(one.born()))),
         Said.latest(said(all, Identity::age)),
         Said.best(said(all, one -> Stream.ofNullable(one.sex()).filter(Identity::known))),
-        Said.best(said(all, one -> one.identifiers().stream())),
+        Said.best(said(all, one -> one.identifiers().stream().map(Identity::plain))),
         Said.latest(said(all, one -> one.addresses().stream())),
         Said.latest(said(all, one -> one.phones().stream())),
         gathered(all, Described::roles),
         gathered(all, Described::agencies));
+  }
+
+  /** One number however it was typed; an NHS number in its three groups. */
+  private static Report.Identifier plain(Report.Identifier typed) {
+    String value = Identifiers.plain(typed.value());
+    return new Report.Identifier(
+        typed.scheme(),
+        typed.scheme().equals("nhs") && value.length() == 10
+            ? value.substring(0, 3) + " " + value.substring(3, 6) + " " + value.substring(6)
+            : value);
   }
 
   private static boolean known(String sex) {

@@ -8,13 +8,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.breakwater.Application;
+import org.breakwater.access.Reach;
+import org.breakwater.access.Role;
+import org.breakwater.access.Staff;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
 import org.breakwater.intake.Sender;
+import org.breakwater.record.Author;
 import org.breakwater.record.Entries;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real application on a record of its own, whose clock the test sets. */
 final class ARecord implements AutoCloseable {
+  static final String PASSWORD = "a long pass phrase of the test";
+
   final ConfigurableApplicationContext application;
   final Transactions transactions;
   private final Hands hands;
@@ -34,8 +41,8 @@ final class ARecord implements AutoCloseable {
   ARecord(Path folder) {
     application =
         new SpringApplicationBuilder(Application.class, Settable.class)
-            .web(WebApplicationType.NONE)
-            .run("--breakwater.data=" + folder);
+            .web(WebApplicationType.SERVLET)
+            .run("--breakwater.data=" + folder, "--server.port=0");
     transactions = bean(Transactions.class);
     hands = bean(Hands.class);
   }
@@ -75,6 +82,28 @@ final class ARecord implements AutoCloseable {
   /** Reads as the system itself, who sees everything. */
   <T> T read(Function<JdbcClient, T> work) {
     return transactions.writing(() -> work.apply(transactions.jdbc()));
+  }
+
+  /** Where the application answers. */
+  String url() {
+    return "http://127.0.0.1:"
+        + application.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** A worker of a partner who may sign in under their first name, with {@link #PASSWORD}. */
+  UUID worker(String signIn, String name, String partner, Role role, Reach reach) {
+    Author by = Author.engine("test");
+    var staff = bean(Staff.class);
+    staff.namePartner(partner, "Quayside " + partner.replace('-', ' '), "statutory", by);
+    String post = partner + "." + role.name().toLowerCase(Locale.ROOT) + "-" + reach;
+    staff.createPost(post, "Worker", partner, role, reach, by);
+    return staff.createUser(signIn, name, post, null, PASSWORD, false, by);
+  }
+
+  /** From now on, the worker works with the person. */
+  void relate(UUID person, UUID worker) {
+    bean(Staff.class)
+        .relate(person, worker, "allocated-worker", "allocated", Author.engine("test"));
   }
 
   /** Who a mention is held to be today. */
