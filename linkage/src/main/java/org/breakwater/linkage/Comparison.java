@@ -41,8 +41,8 @@ enum Comparison {
       level("two of day, month and year of birth the same", .03, .006, Rarity.NONE),
       level("age fits the birth date", .025, .04, Rarity.NONE),
       level("age nearly fits the birth date", .01, .06, Rarity.NONE),
-      level("years of birth close", .015, .14, Rarity.NONE),
-      level("different dates of birth", .01, .74, Rarity.NONE)),
+      level("born within about a year", .015, .05, Rarity.NONE),
+      level("different dates of birth", .01, .83, Rarity.NONE)),
   SEX(
       level("same sex", .98, .5, Rarity.NONE),
       level("different sex", .02, .5, Rarity.NONE)),
@@ -100,6 +100,11 @@ enum Comparison {
   /** Evidence on where somebody lives is one fact, however often it is said. */
   boolean where() {
     return this == ADDRESS || this == POSTCODE || this == PLACE;
+  }
+
+  /** What a whole household shares, and so cannot tell its members apart. */
+  boolean household() {
+    return where() || this == FAMILY || this == PHONE;
   }
 
   int last() {

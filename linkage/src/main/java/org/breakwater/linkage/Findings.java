@@ -68,9 +68,10 @@ final class Findings {
     return 9;
   }
 
+  /** Whether any number that names one person is the same but for a slip. */
   boolean sameNumber() {
     for (int i = 0; i < size; i++) {
-      if (identifiers[slots[i]] && levels[i] == 0) {
+      if (identifiers[slots[i]] && levels[i] <= 1) {
         return true;
       }
     }

@@ -19,7 +19,7 @@ record Frequencies(Map<String, Integer> totals, Map<String, Map<String, Integer>
   /** Of what kinds fewer than this were counted is not known. */
   private static final int FEWEST = 200;
 
-  private static final double SMOOTHING = 2;
+  private static final double SMOOTHING = 0.5;
 
   static final Frequencies NONE = new Frequencies(Map.of(), Map.of());
 

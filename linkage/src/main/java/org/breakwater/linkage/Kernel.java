@@ -223,7 +223,10 @@ final class Kernel {
   }
 
   private static long apart(BirthDate a, BirthDate b) {
-    return outcome(Math.abs(a.year() - b.year()) <= 5 ? 7 : 8, NO_RARITY);
+    int months = Math.abs((a.year() - b.year()) * 12 + a.month() - b.month());
+    boolean whole = a.whole() && b.whole();
+    boolean close = whole ? months <= 13 : Math.abs(a.year() - b.year()) <= 1;
+    return outcome(close ? 7 : 8, NO_RARITY);
   }
 
   private static long age(Profile aged, Profile other) {
@@ -233,7 +236,7 @@ final class Kernel {
       return NOTHING;
     }
     int gap = Math.max(0, Math.max(aged.bornFrom() - to, from - aged.bornTo()));
-    return outcome(gap == 0 ? 5 : gap == 1 ? 6 : gap <= 5 ? 7 : 8, NO_RARITY);
+    return outcome(gap == 0 ? 5 : gap == 1 ? 6 : gap == 2 ? 7 : 8, NO_RARITY);
   }
 
   // Places
@@ -328,7 +331,7 @@ final class Kernel {
       return outcome(0, rarity);
     }
     boolean slip = a.text().length() >= 4 && Text.oneSlip(a.text(), b.text());
-    boolean near = slip || Text.likeness(a.text(), b.text()) >= 920;
+    boolean near = slip || Text.likeness(a.text(), b.text()) >= ALIKE;
     return outcome(near ? 1 : 2, near ? rarity : NO_RARITY);
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class Linker {
   /** A key shared by more records than this is passed over. */
-  public static final int MOST_SHARING = 80;
+  public static final int MOST_SHARING = 150;
 
   /** Pairs below this are not kept: thousandths of a bit under the threshold to ask. */
   private static final int KEPT_BELOW = 4_000;

@@ -167,10 +167,10 @@ final class Merging {
   }
 
   private long counted(int a, int b, Weight weight) {
-    if (different.contains(Clusterer.key(a, b)) || weight.guarded()) {
+    if (different.contains(Clusterer.key(a, b))) {
       return NEVER;
     }
-    return Math.clamp(weight.millibits(), -MOST, MOST);
+    return weight.guarded() ? -MOST : Math.clamp(weight.millibits(), -MOST, MOST);
   }
 
   /** Names every row's person by its least row. */

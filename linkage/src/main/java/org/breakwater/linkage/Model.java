@@ -22,6 +22,9 @@ public final class Model {
   /** Changes whenever records are read or compared otherwise, so that hashes tell models apart. */
   static final String READING = "breakwater-linkage/1";
 
+  /** One of four, in thousandths of a bit. */
+  private static final int ONE_OF_A_HOUSEHOLD = 2_000;
+
   private static final int UNLABELLED_POPULATION = 100_000;
 
   private final int before;
@@ -133,7 +136,7 @@ public final class Model {
     if (sum != weight.millibits()) {
       steps.add(
           new Waterfall.Step(
-              "where", 0, weight.millibits() - sum, "address, postcode and place say the same"));
+              "household", 0, weight.millibits() - sum, "a household shares these, and they say one thing"));
     }
     return new Waterfall(steps, weight);
   }
@@ -149,21 +152,29 @@ public final class Model {
     return new Weight(sum(before, scales, into), into.guarded);
   }
 
-  /** Of positive evidence on where somebody lives, all but the strongest counts half. */
+  /**
+   * Of positive evidence on where somebody lives, all but the strongest counts half. And what a
+   * household shares never speaks louder than that this is one of its few members.
+   */
   static int sum(int before, Scale[] scales, Findings found) {
-    int sum = before;
+    int personal = before;
+    int household = 0;
     int most = 0;
     int others = 0;
     for (int i = 0; i < found.size; i++) {
       Scale scale = scales[found.slots[i]];
       int millibits = scale.weight(found.levels[i], found.rarities[i]);
-      sum += millibits;
+      if (scale.comparison().household()) {
+        household += millibits;
+      } else {
+        personal += millibits;
+      }
       if (scale.comparison().where() && millibits > 0) {
         others += Math.min(most, millibits);
         most = Math.max(most, millibits);
       }
     }
-    return sum - others / 2;
+    return personal + Math.min(household - others / 2, -before - ONE_OF_A_HOUSEHOLD);
   }
 
   Profile read(PersonRecord record) {
