@@ -28,8 +28,7 @@ record BirthDate(int year, int month, int day) {
   }
 
   /** Nobody is known by the default that a system writes for an unknown date. */
-  private static @Nullable BirthDate of(
-      String year, @Nullable String month, @Nullable String day) {
+  private static @Nullable BirthDate of(String year, @Nullable String month, @Nullable String day) {
     var date = new BirthDate(number(year), number(month), number(day));
     return date.year == 0 || date.equals(new BirthDate(1900, 1, 1)) ? null : date;
   }

@@ -72,23 +72,21 @@ public final class Clusterer {
       }
     }
     Map<Integer, Set<Long>> sameInside = new HashMap<>();
-    same.forEach(
-        pair ->
-            sameInside
-                .computeIfAbsent(find(component, (int) (pair >>> 32)), _ -> new HashSet<>())
-                .add(pair));
+    same.forEach(pair ->
+        sameInside
+            .computeIfAbsent(find(component, (int) (pair >>> 32)), _ -> new HashSet<>())
+            .add(pair));
     var roots = new HashSet<>(inside.keySet());
     roots.addAll(sameInside.keySet());
     int[] person = new int[records.size()];
     Arrays.setAll(person, i -> i);
     roots.parallelStream()
-        .forEach(
-            root -> {
-              var merging = new Merging(model, thresholds, profiles, different);
-              merging.join(sameInside.getOrDefault(root, Set.of()));
-              merging.merge(inside.getOrDefault(root, List.of()));
-              merging.into(person);
-            });
+        .forEach(root -> {
+          var merging = new Merging(model, thresholds, profiles, different);
+          merging.join(sameInside.getOrDefault(root, Set.of()));
+          merging.merge(inside.getOrDefault(root, List.of()));
+          merging.into(person);
+        });
     return clusters(records, edges, person, different);
   }
 
@@ -103,7 +101,8 @@ public final class Clusterer {
     for (Edge edge : edges) {
       Weight weight = edge.weight();
       boolean apart = person[edge.one()] != person[edge.other()];
-      if (apart && weight.millibits() >= thresholds.ask()
+      if (apart
+          && weight.millibits() >= thresholds.ask()
           && !different.contains(key(edge.one(), edge.other()))) {
         var pair = new Pair(records.get(edge.one()), records.get(edge.other()), weight);
         asks.add(pair);

@@ -43,9 +43,7 @@ enum Comparison {
       level("age nearly fits the birth date", .01, .06, Rarity.NONE),
       level("born within about a year", .015, .05, Rarity.NONE),
       level("different dates of birth", .01, .83, Rarity.NONE)),
-  SEX(
-      level("same sex", .98, .5, Rarity.NONE),
-      level("different sex", .02, .5, Rarity.NONE)),
+  SEX(level("same sex", .98, .5, Rarity.NONE), level("different sex", .02, .5, Rarity.NONE)),
   ADDRESS(
       level("same address", .55, .001, Rarity.OF_WORD),
       level("addresses mostly the same", .12, .0015, Rarity.HALF),

@@ -72,17 +72,15 @@ record Frequencies(Map<String, Integer> totals, Map<String, Map<String, Integer>
 
     Frequencies counted() {
       var kept = new TreeMap<String, Map<String, Integer>>();
-      counts.forEach(
-          (kind, words) -> {
-            var common = new TreeMap<String, Integer>();
-            words.forEach(
-                (word, count) -> {
-                  if (count > 1) {
-                    common.put(word, count);
-                  }
-                });
-            kept.put(kind, common);
-          });
+      counts.forEach((kind, words) -> {
+        var common = new TreeMap<String, Integer>();
+        words.forEach((word, count) -> {
+          if (count > 1) {
+            common.put(word, count);
+          }
+        });
+        kept.put(kind, common);
+      });
       return new Frequencies(totals, kept);
     }
   }

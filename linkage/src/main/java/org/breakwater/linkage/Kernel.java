@@ -1,6 +1,5 @@
 package org.breakwater.linkage;
 
-
 /**
  * Compares two profiles: the one place where it is decided how alike two records are. What the
  * outcome weighs is the model's business ({@link Scale}). Symmetric, and a pure function.
@@ -218,7 +217,9 @@ final class Kernel {
       return outcome(2, NO_RARITY);
     }
     int same =
-        (a.year() == b.year() ? 1 : 0) + (a.month() == b.month() ? 1 : 0) + (a.day() == b.day() ? 1 : 0);
+        (a.year() == b.year() ? 1 : 0)
+            + (a.month() == b.month() ? 1 : 0)
+            + (a.day() == b.day() ? 1 : 0);
     return same == 2 ? outcome(4, NO_RARITY) : apart(a, b);
   }
 
@@ -372,7 +373,9 @@ final class Kernel {
         for (Profile.Labelled a : as) {
           for (Profile.Labelled b : bs) {
             if (a.slot() == slot && b.slot() == slot) {
-              best = Math.min(best, into.identifier(slot) ? identifier(a, b) : near(a.word(), b.word()));
+              best =
+                  Math.min(
+                      best, into.identifier(slot) ? identifier(a, b) : near(a.word(), b.word()));
             }
           }
         }
@@ -434,5 +437,4 @@ final class Kernel {
       into.add(comparison.ordinal(), level(outcome), rarity(outcome));
     }
   }
-
 }

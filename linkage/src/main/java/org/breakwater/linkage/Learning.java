@@ -152,7 +152,9 @@ final class Learning {
   }
 
   private static double[] shipped(Comparison comparison, boolean matches) {
-    return comparison.levels.stream().mapToDouble(matches ? Comparison.Level::m : Comparison.Level::u).toArray();
+    return comparison.levels.stream()
+        .mapToDouble(matches ? Comparison.Level::m : Comparison.Level::u)
+        .toArray();
   }
 
   private static double[] shares(double[] counts, double[] prior, double asIf) {

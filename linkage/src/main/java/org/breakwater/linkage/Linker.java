@@ -82,7 +82,9 @@ public final class Linker {
     var clusters = clusterer.cluster(sorted, profiles, edges, constraints);
     progress.at("clustering", 1, 1);
     List<Pair> pairs =
-        edges.stream().map(e -> new Pair(sorted.get(e.one), sorted.get(e.other), e.weight)).toList();
+        edges.stream()
+            .map(e -> new Pair(sorted.get(e.one), sorted.get(e.other), e.weight))
+            .toList();
     return new Linked(
         model, pairs, clusters, compared.get(), blocks.skipped.keys(), blocks.skipped.largest());
   }
@@ -94,30 +96,29 @@ public final class Linker {
     var done = new AtomicInteger();
     return IntStream.range(0, tasks)
         .parallel()
-        .mapToObj(
-            task -> {
-              var found = model.findings();
-              var edges = new ArrayList<Edge>();
-              var weighed = new long[1];
-              for (int block = task; block < blocks.count(); block += tasks) {
-                blocks.pairs(
-                    block,
-                    (row, other) -> {
-                      Profile a = profiles.get(row);
-                      Profile b = profiles.get(other);
-                      if (within || !a.record().source().equals(b.record().source())) {
-                        weighed[0]++;
-                        Weight weight = model.weigh(a, b, found);
-                        if (weight.millibits() >= least) {
-                          edges.add(new Edge(row, other, weight));
-                        }
-                      }
-                    });
-              }
-              compared.addAndGet(weighed[0]);
-              progress.at("comparing", done.incrementAndGet(), tasks);
-              return edges;
-            })
+        .mapToObj(task -> {
+          var found = model.findings();
+          var edges = new ArrayList<Edge>();
+          var weighed = new long[1];
+          for (int block = task; block < blocks.count(); block += tasks) {
+            blocks.pairs(
+                block,
+                (row, other) -> {
+                  Profile a = profiles.get(row);
+                  Profile b = profiles.get(other);
+                  if (within || !a.record().source().equals(b.record().source())) {
+                    weighed[0]++;
+                    Weight weight = model.weigh(a, b, found);
+                    if (weight.millibits() >= least) {
+                      edges.add(new Edge(row, other, weight));
+                    }
+                  }
+                });
+          }
+          compared.addAndGet(weighed[0]);
+          progress.at("comparing", done.incrementAndGet(), tasks);
+          return edges;
+        })
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(Edge::one).thenComparingInt(Edge::other))
         .toList();

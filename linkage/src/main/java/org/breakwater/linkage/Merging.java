@@ -30,12 +30,11 @@ final class Merging {
   private final Map<Long, Long> weighed = new HashMap<>();
 
   private final PriorityQueue<Join> queue =
-      new PriorityQueue<>(
-          (a, b) -> {
-            int byAverage = Long.compare(b.average, a.average);
-            int byOne = byAverage != 0 ? byAverage : Integer.compare(a.one, b.one);
-            return byOne != 0 ? byOne : Integer.compare(a.other, b.other);
-          });
+      new PriorityQueue<>((a, b) -> {
+        int byAverage = Long.compare(b.average, a.average);
+        int byOne = byAverage != 0 ? byAverage : Integer.compare(a.one, b.one);
+        return byOne != 0 ? byOne : Integer.compare(a.other, b.other);
+      });
 
   private record Join(int one, int other, long average, long sum) {}
 
@@ -49,17 +48,19 @@ final class Merging {
 
   /** Joins what people judged to be one, before anything is weighed. */
   void join(Set<Long> same) {
-    same.stream().sorted().forEach(pair -> {
-      int one = clusterOf((int) (pair >>> 32));
-      int other = clusterOf(pair.intValue());
-      if (one != other) {
-        int into = Math.min(one, other);
-        var taken = members.remove(Math.max(one, other));
-        if (taken != null) {
-          members.computeIfAbsent(into, _ -> new ArrayList<>()).addAll(taken);
-        }
-      }
-    });
+    same.stream()
+        .sorted()
+        .forEach(pair -> {
+          int one = clusterOf((int) (pair >>> 32));
+          int other = clusterOf(pair.intValue());
+          if (one != other) {
+            int into = Math.min(one, other);
+            var taken = members.remove(Math.max(one, other));
+            if (taken != null) {
+              members.computeIfAbsent(into, _ -> new ArrayList<>()).addAll(taken);
+            }
+          }
+        });
   }
 
   private int clusterOf(int row) {
@@ -76,7 +77,9 @@ final class Merging {
     Map<Integer, Integer> clusters = new HashMap<>();
     members.forEach((name, rows) -> rows.forEach(row -> clusters.put(row, name)));
     for (Edge edge : edges) {
-      weighed.put(Clusterer.key(edge.one(), edge.other()), counted(edge.one(), edge.other(), edge.weight()));
+      weighed.put(
+          Clusterer.key(edge.one(), edge.other()),
+          counted(edge.one(), edge.other(), edge.weight()));
       for (int row : new int[] {edge.one(), edge.other()}) {
         if (clusters.putIfAbsent(row, row) == null) {
           members.put(row, new ArrayList<>(List.of(row)));
@@ -117,11 +120,10 @@ final class Merging {
     members.remove(from);
     sums.remove(from);
     sums.remove(into);
-    all.forEach(
-        (near, sum) -> {
-          neighbours(near).remove(from);
-          meet(into, near, sum);
-        });
+    all.forEach((near, sum) -> {
+      neighbours(near).remove(from);
+      meet(into, near, sum);
+    });
   }
 
   private static long sum(Map<Integer, Long> sums, int near) {
@@ -175,9 +177,11 @@ final class Merging {
 
   /** Names every row's person by its least row. */
   void into(int[] person) {
-    members.values().forEach(rows -> {
-      int least = rows.stream().mapToInt(row -> row).min().orElseThrow();
-      rows.forEach(row -> person[row] = least);
-    });
+    members
+        .values()
+        .forEach(rows -> {
+          int least = rows.stream().mapToInt(row -> row).min().orElseThrow();
+          rows.forEach(row -> person[row] = least);
+        });
   }
 }

@@ -131,12 +131,16 @@ public final class Model {
       int millibits = scales[slot].weight(found.levels[i], found.rarities[i]);
       sum += millibits;
       steps.add(
-          new Waterfall.Step(slots.get(slot), found.levels[i], millibits, words(slot, found.levels[i])));
+          new Waterfall.Step(
+              slots.get(slot), found.levels[i], millibits, words(slot, found.levels[i])));
     }
     if (sum != weight.millibits()) {
       steps.add(
           new Waterfall.Step(
-              "household", 0, weight.millibits() - sum, "a household shares these, and they say one thing"));
+              "household",
+              0,
+              weight.millibits() - sum,
+              "a household shares these, and they say one thing"));
     }
     return new Waterfall(steps, weight);
   }

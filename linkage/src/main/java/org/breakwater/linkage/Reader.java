@@ -16,17 +16,35 @@ final class Reader {
   private static final Set<String> NOBODY =
       Set.of("unknown", "unnamed", "baby", "unborn", "na", "none", "null", "nk", "notknown", "of");
   private static final Set<String> PARTICLES =
-      Set.of("de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "bint", "du", "dos", "ap");
+      Set.of(
+          "de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn",
+          "bint", "du", "dos", "ap");
   private static final Map<String, String> STREETS =
       Map.ofEntries(
-          Map.entry("street", "st"), Map.entry("road", "rd"), Map.entry("avenue", "ave"),
-          Map.entry("lane", "ln"), Map.entry("close", "cl"), Map.entry("drive", "dr"),
-          Map.entry("crescent", "cres"), Map.entry("place", "pl"), Map.entry("court", "ct"),
-          Map.entry("terrace", "terr"), Map.entry("ter", "terr"), Map.entry("gardens", "gdns"),
-          Map.entry("grove", "gr"), Map.entry("square", "sq"), Map.entry("av", "ave"),
-          Map.entry("circuit", "cct"), Map.entry("parade", "pde"), Map.entry("saint", "st"),
-          Map.entry("mount", "mt"), Map.entry("apartment", "flat"), Map.entry("apt", "flat"),
-          Map.entry("crt", "ct"), Map.entry("dv", "dr"), Map.entry("crs", "cres"));
+          Map.entry("street", "st"),
+          Map.entry("road", "rd"),
+          Map.entry("avenue", "ave"),
+          Map.entry("lane", "ln"),
+          Map.entry("close", "cl"),
+          Map.entry("drive", "dr"),
+          Map.entry("crescent", "cres"),
+          Map.entry("place", "pl"),
+          Map.entry("court", "ct"),
+          Map.entry("terrace", "terr"),
+          Map.entry("ter", "terr"),
+          Map.entry("gardens", "gdns"),
+          Map.entry("grove", "gr"),
+          Map.entry("square", "sq"),
+          Map.entry("av", "ave"),
+          Map.entry("circuit", "cct"),
+          Map.entry("parade", "pde"),
+          Map.entry("saint", "st"),
+          Map.entry("mount", "mt"),
+          Map.entry("apartment", "flat"),
+          Map.entry("apt", "flat"),
+          Map.entry("crt", "ct"),
+          Map.entry("dv", "dr"),
+          Map.entry("crs", "cres"));
 
   private final Model model;
   private final Map<String, Map<String, Word>> words = new ConcurrentHashMap<>();
@@ -156,7 +174,8 @@ final class Reader {
     var joined = new ArrayList<String>();
     var particle = new StringBuilder();
     for (String word : words) {
-      boolean more = PARTICLES.contains(word) || word.equals("mc") || word.equals("mac") || word.equals("o");
+      boolean more =
+          PARTICLES.contains(word) || word.equals("mc") || word.equals("mac") || word.equals("o");
       particle.append(word);
       if (!more) {
         joined.add(particle.toString());

@@ -22,9 +22,9 @@ record Scale(
     for (int i = 0; i < m.length; i++) {
       millibits[i] = Math.clamp(Bits.of(m[i] / u[i]), -MOST, MOST);
       agreeing[i] = Bits.of(m[i]);
-      if (i > 0 && comparison != Comparison.ORDER) {
-        millibits[i] = Math.min(millibits[i], millibits[i - 1]);
-      }
+    }
+    for (int i = m.length - 2; i >= 0 && comparison != Comparison.ORDER; i--) {
+      millibits[i] = Math.max(millibits[i], millibits[i + 1]);
     }
     return new Scale(comparison, m, u, usual, millibits, agreeing);
   }

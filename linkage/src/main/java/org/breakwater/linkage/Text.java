@@ -24,11 +24,8 @@ final class Text {
   /** Lower-case words of a to z and digits; accents and apostrophes gone, all else a gap. */
   static List<String> words(String typed) {
     String latin =
-        typed.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c))
-            ? latin(typed)
-            : typed;
-    String plain =
-        Normalizer.normalize(latin.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+        typed.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c)) ? latin(typed) : typed;
+    String plain = Normalizer.normalize(latin.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
     var words = new ArrayList<String>();
     var word = new StringBuilder();
     for (int i = 0; i < plain.length(); i++) {
@@ -84,7 +81,9 @@ final class Text {
       char c = like(one.charAt(i));
       boolean vowel = c == 'a';
       boolean silent = c == 'h' && i + 1 == one.length();
-      if (!silent && (i == 0 || !vowel) && (kept.isEmpty() || kept.charAt(kept.length() - 1) != c)) {
+      if (!silent
+          && (i == 0 || !vowel)
+          && (kept.isEmpty() || kept.charAt(kept.length() - 1) != c)) {
         kept.append(c);
       }
     }
@@ -157,7 +156,8 @@ final class Text {
     int crossed = 0;
     long restB = inB;
     for (long restA = inA; restA != 0; restA &= restA - 1, restB &= restB - 1) {
-      if (a.charAt(Long.numberOfTrailingZeros(restA)) != b.charAt(Long.numberOfTrailingZeros(restB))) {
+      if (a.charAt(Long.numberOfTrailingZeros(restA))
+          != b.charAt(Long.numberOfTrailingZeros(restB))) {
         crossed++;
       }
     }

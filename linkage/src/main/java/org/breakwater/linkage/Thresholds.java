@@ -8,15 +8,16 @@ package org.breakwater.linkage;
  * @param breakAt a standing cluster whose average pair falls below this is taken apart
  */
 public record Thresholds(int join, int ask, int breakAt) {
-  /** Join at about 9 in 10, ask from 1 in 8, break below even: fixed without any labels. */
-  public static final Thresholds SHIPPED = new Thresholds(3_000, -3_000, 0);
+  /** Join when more likely than not, ask from 1 in 16. */
+  public static final Thresholds SHIPPED = new Thresholds(0, -4_000, 0);
 
   /** For joining without anybody looking: about 1 in 1,000 wrong by the model's own reckoning. */
   public static final Thresholds CAUTIOUS = new Thresholds(10_000, 0, 5_000);
 
   public Thresholds {
     if (join < breakAt || breakAt < ask) {
-      throw new IllegalArgumentException("a threshold to join is above that to break, above that to ask");
+      throw new IllegalArgumentException(
+          "a threshold to join is above that to break, above that to ask");
     }
   }
 }

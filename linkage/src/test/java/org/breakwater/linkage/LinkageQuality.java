@@ -45,7 +45,8 @@ final class LinkageQuality {
     long truePairs() {
       return truth.values().stream()
           .collect(Collectors.groupingBy(p -> p, Collectors.counting()))
-          .values().stream()
+          .values()
+          .stream()
           .mapToLong(LinkageQuality::pairsOf)
           .sum();
     }
@@ -53,7 +54,8 @@ final class LinkageQuality {
     long largest() {
       return truth.values().stream()
           .collect(Collectors.groupingBy(p -> p, Collectors.counting()))
-          .values().stream()
+          .values()
+          .stream()
           .mapToLong(n -> n)
           .max()
           .orElse(0);
@@ -114,7 +116,8 @@ final class LinkageQuality {
     Score pairwise = pairwise(set, linked.pairs(), join);
     long bestPairwise = join;
     for (long at = -7_000; at <= 20_000; at += 500) {
-      if (pairwise(set, linked.pairs(), at).f1() > pairwise(set, linked.pairs(), bestPairwise).f1()) {
+      if (pairwise(set, linked.pairs(), at).f1()
+          > pairwise(set, linked.pairs(), bestPairwise).f1()) {
         bestPairwise = at;
       }
     }
@@ -122,7 +125,12 @@ final class LinkageQuality {
     Score best = clustered;
     int bestAt = (int) join;
     for (int at = -2_000; at <= 12_000; at += 2_000) {
-      Score score = clustered(set, new Linker(model, new Thresholds(at, -3_000, Math.min(at, 0)), Linker.Progress.SILENT).link(set.records).clusters());
+      Score score =
+          clustered(
+              set,
+              new Linker(model, new Thresholds(at, -3_000, Math.min(at, 0)), Linker.Progress.SILENT)
+                  .link(set.records)
+                  .clusters());
       if (score.f1() > best.f1()) {
         best = score;
         bestAt = at;
@@ -133,12 +141,22 @@ final class LinkageQuality {
     }
     return "| %s | %,d | %,d | %.4f | %.1f | %s | %.4f (%.1f) | %s | %s (%.1f) | %d, %d | %,d | %.1f, %.1f |"
         .formatted(
-            set.name, set.records.size(), set.truePairs(), blocking(set),
-            (double) linked.compared() / set.records.size(), pairwise,
-            pairwise(set, linked.pairs(), bestPairwise).f1(), bestPairwise / 1000.0, clustered, best,
+            set.name,
+            set.records.size(),
+            set.truePairs(),
+            blocking(set),
+            (double) linked.compared() / set.records.size(),
+            pairwise,
+            pairwise(set, linked.pairs(), bestPairwise).f1(),
+            bestPairwise / 1000.0,
+            clustered,
+            best,
             bestAt / 1000.0,
-            linked.clusters().people().stream().mapToInt(List::size).max().orElse(0), set.largest(),
-            linked.clusters().asks().size(), (learnt - start) / 1e9, (end - learnt) / 1e9);
+            linked.clusters().people().stream().mapToInt(List::size).max().orElse(0),
+            set.largest(),
+            linked.clusters().asks().size(),
+            (learnt - start) / 1e9,
+            (end - learnt) / 1e9);
   }
 
   private static void errors(Labelled set, Model model, Linker.Linked linked) {
@@ -151,8 +169,16 @@ final class LinkageQuality {
     }
     for (var p : linked.pairs()) {
       boolean together = person.getOrDefault(p.one(), 0).equals(person.getOrDefault(p.other(), 0));
-      if (together != set.same(p) && (p.one().hashCode() % 37 == 0 || set.records.size() < 20_000) && shown++ < 120) {
-        System.err.printf("%s %s%n  %s%n  %s%n  %s%n", set.same(p) ? "MISSED" : "WRONG", p.weight(), p.one(), p.other(), model.explain(p.one(), p.other()));
+      if (together != set.same(p)
+          && (p.one().hashCode() % 37 == 0 || set.records.size() < 20_000)
+          && shown++ < 120) {
+        System.err.printf(
+            "%s %s%n  %s%n  %s%n  %s%n",
+            set.same(p) ? "MISSED" : "WRONG",
+            p.weight(),
+            p.one(),
+            p.other(),
+            model.explain(p.one(), p.other()));
       }
     }
   }
@@ -186,7 +212,7 @@ final class LinkageQuality {
     return new Score(right, given, set.truePairs());
   }
 
-  private static Score clustered(Labelled set, Clusterer.Clusters clusters) {
+  static Score clustered(Labelled set, Clusterer.Clusters clusters) {
     long right = 0;
     long given = 0;
     for (List<PersonRecord> person : clusters.people()) {
@@ -194,7 +220,8 @@ final class LinkageQuality {
       right +=
           person.stream()
               .collect(Collectors.groupingBy(set::person, Collectors.counting()))
-              .values().stream()
+              .values()
+              .stream()
               .mapToLong(LinkageQuality::pairsOf)
               .sum();
     }
@@ -213,7 +240,13 @@ final class LinkageQuality {
           PersonRecord.of("a", id)
               .with(Kind.GIVEN, row.get("given_name"))
               .with(Kind.FAMILY, row.get("surname"))
-              .with(Kind.ADDRESS, row.get("street_number") + " " + row.get("address_1") + " " + row.get("address_2"))
+              .with(
+                  Kind.ADDRESS,
+                  row.get("street_number")
+                      + " "
+                      + row.get("address_1")
+                      + " "
+                      + row.get("address_2"))
               .with(Kind.PLACE, row.get("suburb"))
               .with(Kind.POSTCODE, row.get("postcode"))
               .with(Kind.OTHER, "state", row.get("state"))
@@ -264,7 +297,12 @@ final class LinkageQuality {
     try (var parser =
         CSVParser.parse(
             Files.newBufferedReader(file),
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get())) {
+            CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .get())) {
       return parser.getRecords();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -298,12 +336,19 @@ final class LinkageQuality {
               .with(Kind.SEX, person.path("sex").asString("").replace("unknown", ""));
       person.path("knownAs").forEach(alias -> record.with(Kind.KNOWNAS, alias.asString()));
       person.path("phones").forEach(phone -> record.with(Kind.PHONE, phone.asString()));
-      person.path("addresses").forEach(address ->
-          record
-              .with(Kind.ADDRESS, address.path("line").asString(""))
-              .with(Kind.POSTCODE, address.path("postcode").asString("")));
-      person.path("identifiers").forEach(number ->
-          record.with(Kind.IDENTIFIER, number.path("scheme").asString(), number.path("value").asString()));
+      person
+          .path("addresses")
+          .forEach(address ->
+              record
+                  .with(Kind.ADDRESS, address.path("line").asString(""))
+                  .with(Kind.POSTCODE, address.path("postcode").asString("")));
+      person
+          .path("identifiers")
+          .forEach(number ->
+              record.with(
+                  Kind.IDENTIFIER,
+                  number.path("scheme").asString(),
+                  number.path("value").asString()));
       if (person.has("age")) {
         record.aged(person.get("age").asInt(), recorded);
       }
