@@ -49,6 +49,6 @@ class ReadmeTest {
         Files.readString(Path.of("src/test/java/org/breakwater/ledger/ReadmeTest.java"));
     int start = source.indexOf("// the example begins\n") + "// the example begins\n".length();
     String tested = source.substring(start, source.indexOf("    // the example ends"));
-    assertThat(tested.stripIndent()).isEqualTo(example.group(1));
+    assertThat(tested.stripTrailing().stripIndent() + "\n").isEqualTo(example.group(1));
   }
 }

@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Commands.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
       RebuildCommand.class,
+      ExportCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -42,4 +42,9 @@ class IdentityConfiguration {
   ExportIdentities exportIdentities(Transactions transactions) {
     return new ExportIdentities(transactions);
   }
+
+  @Bean
+  Mentioned mentioned(Transactions transactions) {
+    return new Mentioned(transactions);
+  }
 }

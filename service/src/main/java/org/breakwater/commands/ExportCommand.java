@@ -1,0 +1,131 @@
+package org.breakwater.commands;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.breakwater.identity.ExportIdentities;
+import org.breakwater.story.AsKnown;
+import org.breakwater.story.ExportStory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Hands out what the record holds, for an operator at the machine.",
+    subcommands = {ExportCommand.Identities.class, ExportCommand.Story.class},
+    footer = {"", "Example: ./breakwater export identities --out identities.csv"})
+final class ExportCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name what to export: identities or story.");
+  }
+
+  /** Writes to a file, or to standard output for {@code -}. */
+  private interface Writing {
+    void to(Writer out) throws IOException;
+  }
+
+  private static int write(String file, Writing writing) throws IOException {
+    try (Writer out = new OutputStreamWriter(Streams.write(file), StandardCharsets.UTF_8)) {
+      writing.to(out);
+      return Commands.DONE;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Command(
+      name = "identities",
+      mixinStandardHelpOptions = true,
+      description = "Which person each mention was judged to be: agency,report,ref,person.",
+      footer = {"", "Example: ./breakwater export identities --out identities.csv"})
+  static final class Identities implements Callable<Integer> {
+    @Mixin private Opening opening;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "F",
+        description = "A CSV file; - is standard output.")
+    private String out;
+
+    @Override
+    public Integer call() throws IOException {
+      try (ConfigurableApplicationContext context = opening.record()) {
+        return write(out, writer -> context.getBean(ExportIdentities.class).export(writer));
+      }
+    }
+  }
+
+  @Command(
+      name = "story",
+      mixinStandardHelpOptions = true,
+      description = "One person's story: NDJSON, one entry a line, oldest first.",
+      footer = {"", "Example: ./breakwater export story 0197… --out story.ndjson"})
+  static final class Story implements Callable<Integer> {
+    @Mixin private Opening opening;
+
+    @Parameters(
+        paramLabel = "PERSON",
+        description = "The person's id, as in the address of their page.")
+    private UUID person;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "F",
+        description = "An NDJSON file; - is standard output.")
+    private String out;
+
+    @Option(
+        names = "--as-known-on",
+        paramLabel = "INSTANT",
+        description = "Only what was on record somewhere by then, such as 2012-12-31T23:59:59Z.")
+    private @Nullable Instant asKnownOn;
+
+    @Option(
+        names = "--available-here",
+        description =
+            "With --as-known-on: received here by then, under the judgements that stood then.")
+    private boolean availableHere;
+
+    @Override
+    public Integer call() throws IOException {
+      try (ConfigurableApplicationContext context = opening.record()) {
+        AsKnown asKnown =
+            asKnownOn == null
+                ? new AsKnown.Today()
+                : availableHere
+                    ? new AsKnown.AvailableHere(asKnownOn)
+                    : new AsKnown.OnRecord(asKnownOn);
+        int[] entries = {0};
+        int code =
+            write(
+                out,
+                writer ->
+                    entries[0] =
+                        context.getBean(ExportStory.class).export(person, asKnown, writer));
+        if (entries[0] == 0) {
+          System.err.println(
+              "Nothing is on record of " + person + (asKnownOn == null ? "" : " by then"));
+        }
+        return code;
+      }
+    }
+  }
+}
