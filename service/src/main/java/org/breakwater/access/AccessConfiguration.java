@@ -65,8 +65,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  Setup setup(Directory directory, Credentials credentials) {
-    return new Setup(directory, credentials);
+  Setup setup(Directory directory, Credentials credentials, Staff staff, Entries entries) {
+    return new Setup(directory, credentials, staff, entries);
   }
 
   @Bean

@@ -39,6 +39,22 @@ public sealed interface AccessEvent extends Event {
   @Kind("access.user-disabled")
   record UserDisabled(UUID id, boolean disabled, String reason) implements AccessEvent {}
 
+  /** A person was given a password for the first time they sign in, or anew. */
+  @Kind(value = "access.password-given", changesItsSubjects = false)
+  record PasswordGiven(UUID id) implements AccessEvent {}
+
+  /** A person chose a password of their own. */
+  @Kind(value = "access.password-changed", changesItsSubjects = false)
+  record PasswordChanged(UUID id) implements AccessEvent {}
+
+  /** A partner's system may hand in reports. */
+  @Kind("access.token-given")
+  record TokenGiven(UUID id, String partner, String label) implements AccessEvent {}
+
+  /** A partner's system may no longer hand in reports. */
+  @Kind("access.token-revoked")
+  record TokenRevoked(UUID id) implements AccessEvent {}
+
   /** A person belongs to a team, or no longer does. */
   @Kind("access.team-changed")
   record TeamChanged(UUID team, UUID user, boolean member) implements AccessEvent {}

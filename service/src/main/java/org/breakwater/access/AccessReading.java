@@ -133,7 +133,11 @@ final class AccessReading implements Reading {
       case AccessEvent.GlassReviewed it ->
           jdbc.update(
               REVIEWED, entry.id(), entry.author().user(), it.justified(), it.note(), it.broken());
-      case AccessEvent.EmergencyRefused _,
+      case AccessEvent.PasswordGiven _,
+          AccessEvent.PasswordChanged _,
+          AccessEvent.TokenGiven _,
+          AccessEvent.TokenRevoked _,
+          AccessEvent.EmergencyRefused _,
           AccessEvent.PurposeStated _,
           AccessEvent.Looked _,
           AccessEvent.SignedIn _,

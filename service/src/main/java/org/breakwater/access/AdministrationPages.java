@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
+import org.breakwater.pages.Restricted;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
 import org.springframework.http.HttpStatus;
@@ -104,6 +105,10 @@ class AdministrationPages {
       @RequestParam UUID user,
       @RequestParam(defaultValue = "true") boolean member,
       HttpServletRequest request) {
+    if (directory.teams().stream().noneMatch(it -> it.id().equals(team))) {
+      throw new Restricted();
+    }
+    known(user);
     staff.changeTeam(team, user, member, viewer.author());
     return done(request, "access.saved");
   }
@@ -146,10 +151,10 @@ class AdministrationPages {
 
   @PostMapping("/users/{user}/password")
   View newPassword(Viewer viewer, @PathVariable UUID user) {
-    String password = credentials.freshSecret();
-    credentials.set(user, password, true);
-    staff.disable(user, false, "password given anew", viewer.author());
-    return secret(frame.words().of("access.user.password-new"), password);
+    return staff
+        .givePassword(user, viewer.author())
+        .map(password -> secret(frame.words().of("access.user.password-new"), password))
+        .orElseThrow(Restricted::new);
   }
 
   @PostMapping("/users/{user}/post")
@@ -161,6 +166,7 @@ class AdministrationPages {
     if (directory.posts().stream().noneMatch(it -> it.code().equals(post))) {
       return overview(List.of(new Wrong(frame.words().of("access.user.post-empty"), "user-post")));
     }
+    known(user);
     staff.post(user, post, viewer.author());
     return done(request, "access.saved");
   }
@@ -175,12 +181,14 @@ class AdministrationPages {
     if (user.equals(viewer.id())) {
       return overview(List.of(new Wrong(frame.words().of("access.user.not-yourself"), null)));
     }
+    known(user);
     staff.disable(user, disabled, reason.strip(), viewer.author());
     return done(request, "access.saved");
   }
 
   @PostMapping("/tokens")
   View newToken(
+      Viewer viewer,
       @RequestParam(defaultValue = "") String partner,
       @RequestParam(defaultValue = "") String label) {
     Words words = frame.words();
@@ -190,13 +198,19 @@ class AdministrationPages {
     }
     return secret(
         words.of("access.token.created", label.strip()),
-        credentials.newToken(partner, label.strip()));
+        staff.giveToken(partner, label.strip(), viewer.author()));
   }
 
   @PostMapping("/tokens/{token}/revoked")
-  View revoke(@PathVariable UUID token, HttpServletRequest request) {
-    credentials.revoke(token);
+  View revoke(Viewer viewer, @PathVariable UUID token, HttpServletRequest request) {
+    staff.revokeToken(token, viewer.author());
     return done(request, "access.saved");
+  }
+
+  private void known(UUID user) {
+    if (directory.people().stream().noneMatch(it -> it.id().equals(user))) {
+      throw new Restricted();
+    }
   }
 
   private View done(HttpServletRequest request, String notice) {

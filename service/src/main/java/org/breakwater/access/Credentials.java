@@ -53,7 +53,8 @@ final class Credentials {
       where revoked is null order by partner, label, created\
       """;
 
-  private static final String REVOKE = "update workspace.api_token set revoked = ? where id = ?";
+  private static final String REVOKE =
+      "update workspace.api_token set revoked = ? where id = ? and revoked is null";
 
   private static final String NEW_SETUP =
       "insert into workspace.setup_code (digest, expires) values (?, ?)";
@@ -66,6 +67,7 @@ final class Credentials {
   private final Transactions transactions;
   private final Clock clock;
   private final SecureRandom random;
+  private final Guesses guesses;
 
   /** 19 MiB, two passes: OWASP's first choice of parameters for Argon2id, doubled in memory. */
   private final PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 38 * 1024, 2);
@@ -77,6 +79,7 @@ final class Credentials {
     this.transactions = transactions;
     this.clock = clock;
     this.random = random;
+    this.guesses = new Guesses(clock);
     this.nobodys = argon2.encode("nobody's");
   }
 
@@ -89,8 +92,24 @@ final class Credentials {
                 transactions.writing(() ->
                     transactions.batch().queryForList(HASH, String.class, id).stream().findFirst()))
             .orElse(nobodys);
-    boolean right = argon2.matches(password, hash);
-    return right && user.isPresent() && !hash.equals(nobodys);
+    // Always worked out, so that time tells neither who has an account nor whose must wait.
+    boolean right =
+        argon2.matches(password.length() <= LONGEST ? password : "", hash)
+            && password.length() <= LONGEST
+            && !hash.equals(nobodys);
+    return user.isPresent() && counted(user.get(), right);
+  }
+
+  private boolean counted(UUID user, boolean right) {
+    if (!guesses.mayTry(user)) {
+      return false;
+    }
+    if (right) {
+      guesses.right(user);
+    } else {
+      guesses.wrong(user);
+    }
+    return right;
   }
 
   /** Sets a password. Call within the transaction that records why. */
@@ -98,6 +117,11 @@ final class Credentials {
     String hash = argon2.encode(password);
     transactions.writing(
         () -> transactions.batch().update(SET, user, hash, mustChange, time(clock.instant())));
+  }
+
+  boolean has(UUID user) {
+    return transactions.writing(
+        () -> !transactions.batch().queryForList(HASH, String.class, user).isEmpty());
   }
 
   boolean mustChange(UUID user) {
@@ -117,20 +141,14 @@ final class Credentials {
   }
 
   /** A new token for a partner's system; the only time that it can be read. */
-  String newToken(String partner, String label) {
+  String newToken(UUID id, String partner, String label) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String token = "bw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     transactions.writing(() ->
         transactions
             .batch()
-            .update(
-                NEW_TOKEN,
-                UUID.randomUUID(),
-                digest(token),
-                partner,
-                label,
-                time(clock.instant())));
+            .update(NEW_TOKEN, id, digest(token), partner, label, time(clock.instant())));
     return token;
   }
 
@@ -165,8 +183,11 @@ final class Credentials {
                         row.getTimestamp(4).toInstant())));
   }
 
-  void revoke(UUID token) {
-    transactions.writing(() -> transactions.batch().update(REVOKE, time(clock.instant()), token));
+  /** Whether it was good until now. */
+  boolean revoke(UUID token) {
+    return transactions.writing(
+            () -> transactions.batch().update(REVOKE, time(clock.instant()), token))
+        > 0;
   }
 
   /** A code for making the first administrator; lasts a day. */

@@ -10,8 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -20,13 +23,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class Current extends OncePerRequestFilter {
   static final String VIEWER = "breakwater.viewer";
+
+  /** In a session that needs no password of ours. */
+  static final String BY_ORGANISATION = "breakwater.by-organisation";
+
   private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
+  /** What somebody with a password for the first time may open before they have changed it. */
+  private static final Set<String> BEFORE_CHANGE = Set.of("/password", "/sign-out", "/error");
+
   private final Directory directory;
+  private final Credentials credentials;
   private final Clock clock;
 
-  Current(Directory directory, Clock clock) {
+  Current(Directory directory, Credentials credentials, Clock clock) {
     this.directory = directory;
+    this.credentials = credentials;
     this.clock = clock;
   }
 
@@ -48,8 +60,27 @@ final class Current extends OncePerRequestFilter {
         }
       }
       SecurityContextHolder.setContext(context);
+      if (viewer.isPresent() && mustChangeFirst(viewer.get(), request)) {
+        response.sendRedirect("/password");
+        return;
+      }
+    } else if (held != null && held.getPrincipal() instanceof OAuth2User) {
+      // Their organisation vouched for them, but they were never matched to anybody known here.
+      SecurityContextHolder.clearContext();
     }
     chain.doFilter(request, response);
+  }
+
+  private boolean mustChangeFirst(Viewer viewer, HttpServletRequest request) {
+    String path = request.getServletPath();
+    return !BEFORE_CHANGE.contains(path)
+        && !path.startsWith("/assets/")
+        && !byOrganisation(request.getSession(false))
+        && credentials.mustChange(viewer.id());
+  }
+
+  private static boolean byOrganisation(@Nullable HttpSession session) {
+    return session != null && session.getAttribute(BY_ORGANISATION) != null;
   }
 
   private boolean tooOld(HttpServletRequest request) {

@@ -31,13 +31,15 @@ final class Emergencies {
   private static final String FIND =
       """
       select distinct access.person_now(p.person)
-      from description d
+      from (
+        select d.id from description d
+        where d.details::jsonb ?? 'born' and (d.details::jsonb ->> 'born') = ?
+          and lower(concat_ws(' ', d.details::jsonb ->> 'given', d.details::jsonb ->> 'family'))
+            = lower(?)
+        union all
+        select i.description from identifier i where i.value = ?) d
       join mention m on m.description = d.id
       join membership p on p.entry = m.entry and p.at = m.at and p.to_place is null
-      where (d.details::json ->> 'born' = ?
-          and lower(concat_ws(' ', d.details::json ->> 'given', d.details::json ->> 'family')) = lower(?)
-          and d.names % ?)
-        or exists (select 1 from identifier i where i.description = d.id and i.value = ?)
       limit 2\
       """;
 
@@ -104,8 +106,7 @@ final class Emergencies {
       List<UUID> people =
           transactions
               .batch()
-              .queryForList(
-                  FIND, UUID.class, born, fullName, fullName, number.isEmpty() ? "-" : number);
+              .queryForList(FIND, UUID.class, born, fullName, number.isEmpty() ? "-" : number);
       return people.size() == 1 ? Optional.of(people.getFirst()) : Optional.<UUID>empty();
     });
   }

@@ -9,7 +9,6 @@ import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
-import org.breakwater.record.Author;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +25,7 @@ class EntrancePages {
   private final Directory directory;
   private final Credentials credentials;
   private final Staff staff;
+  private final Setup setup;
   private final OrganisationSignIn organisations;
 
   EntrancePages(
@@ -34,12 +34,14 @@ class EntrancePages {
       Directory directory,
       Credentials credentials,
       Staff staff,
+      Setup setup,
       OrganisationSignIn organisations) {
     this.pages = pages;
     this.frame = frame;
     this.directory = directory;
     this.credentials = credentials;
     this.staff = staff;
+    this.setup = setup;
     this.organisations = organisations;
   }
 
@@ -96,7 +98,7 @@ class EntrancePages {
     if (!errors.isEmpty()) {
       return pages.view("access/password", Map.of("errors", errors)).status(HttpStatus.BAD_REQUEST);
     }
-    credentials.set(viewer.id(), fresh, false);
+    staff.changePassword(viewer.id(), fresh, viewer.author());
     PageFrame.sayNext(request, words.of("access.password.changed"));
     return new RedirectView("/home");
   }
@@ -134,18 +136,12 @@ class EntrancePages {
           .view("access/setup", Map.of("errors", errors, "name", name, "signIn", signIn))
           .status(HttpStatus.BAD_REQUEST);
     }
-    var by = Author.engine("setup");
-    staff.namePartner("breakwater", words.of("access.setup.partner"), "operator", by);
-    staff.createPost(
-        "breakwater.administrator",
-        words.of("access.setup.post"),
-        "breakwater",
-        Role.ADMINISTRATOR,
-        Reach.NONE,
-        by);
-    staff.createUser(
-        signIn.strip(), name.strip(), "breakwater.administrator", null, fresh, false, by);
-    credentials.endSetup();
+    setup.firstAdministrator(
+        code,
+        signIn.strip(),
+        name.strip(),
+        fresh,
+        new Setup.Names(words.of("access.setup.partner"), words.of("access.setup.post")));
     return new RedirectView("/sign-in");
   }
 

@@ -22,8 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Limits extends OncePerRequestFilter {
   private static final int MOST_CALLERS = 100_000;
 
+  /** A partner's systems often reach us through one address. */
+  private static final int CALLERS_BEHIND_AN_ADDRESS = 8;
+
   private final LoadingCache<String, Bucket> accounts = buckets(5, Duration.ofMinutes(1));
   private final LoadingCache<String, Bucket> addresses;
+  private final LoadingCache<String, Bucket> apiAddresses;
   private final LoadingCache<String, Bucket> callers;
 
   /**
@@ -33,6 +37,10 @@ final class Limits extends OncePerRequestFilter {
   Limits(int signInsPerAddress, int callsPerSecond) {
     this.addresses =
         buckets(signInsPerAddress, Duration.ofMinutes(10).dividedBy(signInsPerAddress));
+    this.apiAddresses =
+        buckets(
+            4 * CALLERS_BEHIND_AN_ADDRESS * callsPerSecond,
+            Duration.ofSeconds(1).dividedBy((long) CALLERS_BEHIND_AN_ADDRESS * callsPerSecond));
     this.callers = buckets(4 * callsPerSecond, Duration.ofSeconds(1).dividedBy(callsPerSecond));
   }
 
@@ -63,11 +71,15 @@ final class Limits extends OncePerRequestFilter {
   }
 
   private List<Bucket> bucketsFor(HttpServletRequest request) {
-    String path = request.getRequestURI();
+    // Decoded, as the gates behind see it: /sign%2Din is /sign-in.
+    String path = request.getServletPath();
     String address = request.getRemoteAddr();
     boolean guess =
         request.getMethod().equals("POST")
-            && (path.equals("/sign-in") || path.equals("/setup") || path.equals("/emergency"));
+            && (path.equals("/sign-in")
+                || path.equals("/setup")
+                || path.equals("/password")
+                || path.equals("/emergency"));
     if (guess) {
       String account = request.getParameter("username");
       return account == null
@@ -76,9 +88,12 @@ final class Limits extends OncePerRequestFilter {
     }
     if (path.startsWith("/api/")) {
       String authorization = request.getHeader("Authorization");
-      return List.of(
-          callers.get(
-              authorization == null ? address : Integer.toHexString(authorization.hashCode())));
+      // By address as well: who makes up a new token for each call is still one caller.
+      return authorization == null
+          ? List.of(apiAddresses.get(address))
+          : List.of(
+              apiAddresses.get(address),
+              callers.get(Integer.toHexString(authorization.hashCode())));
     }
     return List.of();
   }

@@ -12,6 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
@@ -58,18 +59,12 @@ final class OrganisationSignIn {
     if (settings == null) {
       return;
     }
-    ClientRegistration registration =
-        ClientRegistrations.fromIssuerLocation(settings.issuer())
-            .registrationId("organisation")
-            .clientId(settings.clientId())
-            .clientSecret(settings.clientSecret())
-            .clientName(settings.name())
-            .scope("openid", "profile", "email")
-            .build();
     http.oauth2Login(login ->
         login
             .loginPage("/sign-in")
-            .clientRegistrationRepository(new InMemoryClientRegistrationRepository(registration))
+            .clientRegistrationRepository(
+                new SupplierClientRegistrationRepository(
+                    () -> new InMemoryClientRegistrationRepository(registration(settings))))
             .failureUrl("/sign-in?organisation-refused")
             .successHandler((request, response, authentication) -> {
               Optional<Viewer> viewer = known(authentication);
@@ -77,8 +72,20 @@ final class OrganisationSignIn {
               viewer.ifPresent(person -> context.setAuthentication(SignIn.token(person)));
               SecurityContextHolder.setContext(context);
               new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+              request.getSession().setAttribute(Current.BY_ORGANISATION, true);
               response.sendRedirect(viewer.isPresent() ? "/home" : "/sign-in?not-known");
             }));
+  }
+
+  /** Asked of the organisation at the first sign-in, so that we start also while it is away. */
+  private static ClientRegistration registration(Settings settings) {
+    return ClientRegistrations.fromIssuerLocation(settings.issuer())
+        .registrationId("organisation")
+        .clientId(settings.clientId())
+        .clientSecret(settings.clientSecret())
+        .clientName(settings.name())
+        .scope("openid", "profile", "email")
+        .build();
   }
 
   private Optional<Viewer> known(Authentication authentication) {

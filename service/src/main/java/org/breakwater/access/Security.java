@@ -56,7 +56,7 @@ class Security implements WebMvcConfigurer {
         .httpBasic(basic -> basic.realmName("Breakwater"))
         .addFilterBefore(limits, SecurityContextHolderFilter.class)
         .addFilterAfter(new Systems(credentials), BasicAuthenticationFilter.class)
-        .addFilterBefore(new Current(directory, clock), AuthorizationFilter.class)
+        .addFilterBefore(new Current(directory, credentials, clock), AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/api/openapi.json", "/actuator/health/**")
@@ -91,7 +91,8 @@ class Security implements WebMvcConfigurer {
                 .failureUrl("/sign-in?refused"))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/?signed-out"))
         .addFilterBefore(limits, SecurityContextHolderFilter.class)
-        .addFilterAfter(new Current(directory, clock), SecurityContextHolderFilter.class)
+        .addFilterAfter(
+            new Current(directory, credentials, clock), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(OPEN_TO_ALL)

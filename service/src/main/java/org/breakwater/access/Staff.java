@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.breakwater.record.Author;
 import org.breakwater.record.Draft;
@@ -74,6 +75,48 @@ public final class Staff {
 
   void disable(UUID user, boolean disabled, String reason, Author by) {
     add(new AccessEvent.UserDisabled(user, disabled, reason), by, user(user));
+  }
+
+  /**
+   * Gives a person a password for the next time they sign in; nothing for somebody unknown.
+   *
+   * @return the password, which cannot be read again
+   */
+  Optional<String> givePassword(UUID user, Author by) {
+    return entries.exclusively(() -> {
+      if (!credentials.has(user)) {
+        return Optional.<String>empty();
+      }
+      String password = credentials.freshSecret();
+      credentials.set(user, password, true);
+      add(new AccessEvent.PasswordGiven(user), by, user(user));
+      return Optional.of(password);
+    });
+  }
+
+  void changePassword(UUID user, String password, Author by) {
+    entries.exclusively(() -> {
+      credentials.set(user, password, false);
+      return add(new AccessEvent.PasswordChanged(user), by, user(user));
+    });
+  }
+
+  /** Gives a partner's system a token, which cannot be read again. */
+  String giveToken(String partner, String label, Author by) {
+    return entries.exclusively(() -> {
+      UUID id = UUID.randomUUID();
+      add(new AccessEvent.TokenGiven(id, partner, label), by, List.of(new Subject("token", id)));
+      return credentials.newToken(id, partner, label);
+    });
+  }
+
+  void revokeToken(UUID token, Author by) {
+    entries.exclusively(() -> {
+      if (credentials.revoke(token)) {
+        add(new AccessEvent.TokenRevoked(token), by, List.of(new Subject("token", token)));
+      }
+      return token;
+    });
   }
 
   /** Puts a person into a team, or takes them out. */

@@ -25,7 +25,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -151,7 +150,7 @@ final class ARecord implements AutoCloseable {
     }
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** Not annotated, so that no other test's application finds it by scanning. */
   static class Settable {
     @Bean
     @Primary
