@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
 final class BackupCommand implements Callable<Integer> {
   @Mixin private Opening opening;
 
-  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The file to write (.tar.gz).")
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "The file to write (.tar.gz).")
   private Path to;
 
   @Override

@@ -14,12 +14,23 @@ import picocli.CommandLine.Option;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = "Makes a new folder from a backup, and opens it once to see that it is whole.",
-    footer = {"", "Example: ./breakwater restore --from breakwater-2026-11-24.tar.gz --data restored"})
+    footer = {
+      "",
+      "Example: ./breakwater restore --from breakwater-2026-11-24.tar.gz --data restored"
+    })
 final class RestoreCommand implements Callable<Integer> {
-  @Option(names = "--from", required = true, paramLabel = "FILE", description = "A file that backup wrote.")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FILE",
+      description = "A file that backup wrote.")
   private Path from;
 
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "A folder that does not exist yet, or is empty.")
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "A folder that does not exist yet, or is empty.")
   private Path data;
 
   @Override

@@ -29,19 +29,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Copies the whole record of an embedded PostgreSQL into one file while it is in use, and makes a folder
- * from such a file again. The file holds every secret of the record, its passwords included: keep it as
- * safe as the record itself.
+ * Copies the whole record of an embedded PostgreSQL into one file while it is in use, and makes a
+ * folder from such a file again. The file holds every secret of the record, its passwords included:
+ * keep it as safe as the record itself.
  *
- * <p>It is PostgreSQL's own online backup: files are copied between {@code pg_backup_start} and {@code
- * pg_backup_stop}, and the write-ahead log of that time makes them one consistent state.
+ * <p>It is PostgreSQL's own online backup: files are copied between {@code pg_backup_start} and
+ * {@code pg_backup_stop}, and the write-ahead log of that time makes them one consistent state.
  */
 public final class Backup {
   /** Replayed or made anew at the next start; PostgreSQL's documentation, 25.3.4. */
   private static final Set<String> WITHOUT_CONTENT =
       Set.of(
-          "pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots",
-          "pg_stat_tmp", "pg_subtrans");
+          "pg_wal",
+          "pg_replslot",
+          "pg_dynshmem",
+          "pg_notify",
+          "pg_serial",
+          "pg_snapshots",
+          "pg_stat_tmp",
+          "pg_subtrans");
 
   private static final Set<String> WITHOUT =
       Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map");
@@ -60,11 +66,10 @@ public final class Backup {
     EmbeddedPostgres postgres =
         database
             .embedded()
-            .orElseThrow(
-                () ->
-                    new UnusableDatabase(
-                        "this record is on a server of your own: back it up with pg_basebackup or"
-                            + " pg_dump"));
+            .orElseThrow(() ->
+                new UnusableDatabase(
+                    "this record is on a server of your own: back it up with pg_basebackup or"
+                        + " pg_dump"));
     Path beside = to.resolveSibling(to.getFileName() + ".part");
     try {
       try (var tar = tar(beside);
@@ -93,8 +98,10 @@ public final class Backup {
         Files.newOutputStream(
             Files.createFile(
                 file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
-    var tar = new TarArchiveOutputStream(new GZIPOutputStream(new BufferedOutputStream(plain), 1 << 16));
+                PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------"))));
+    var tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(new BufferedOutputStream(plain), 1 << 16));
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     return tar;
@@ -116,7 +123,8 @@ public final class Backup {
       }
       String label;
       try (ResultSet row =
-          statement.executeQuery("select labelfile from pg_backup_stop(wait_for_archive => false)")) {
+          statement.executeQuery(
+              "select labelfile from pg_backup_stop(wait_for_archive => false)")) {
         row.next();
         label = row.getString(1);
       }
@@ -148,12 +156,11 @@ public final class Backup {
       return all.filter(file -> !file.equals(cluster))
           .filter(file -> !WITHOUT.contains(file.getFileName().toString()))
           .filter(file -> !file.getFileName().toString().startsWith("pgsql_tmp"))
-          .filter(
-              file -> {
-                Path within = cluster.relativize(file);
-                return within.getNameCount() == 1
-                    || !WITHOUT_CONTENT.contains(within.getName(0).toString());
-              })
+          .filter(file -> {
+            Path within = cluster.relativize(file);
+            return within.getNameCount() == 1
+                || !WITHOUT_CONTENT.contains(within.getName(0).toString());
+          })
           .toList();
     }
   }
@@ -162,7 +169,9 @@ public final class Backup {
     return "cluster/" + cluster.relativize(file);
   }
 
-  /** Adds a file that may be written to meanwhile: what it holds now, in the size that it has now. */
+  /**
+   * Adds a file that may be written to meanwhile: what it holds now, in the size that it has now.
+   */
   private static long add(Path file, String name, TarArchiveOutputStream tar) throws IOException {
     if (Files.isDirectory(file)) {
       var folder = new TarArchiveEntry(name + "/");
@@ -205,8 +214,8 @@ public final class Backup {
   }
 
   /**
-   * Makes a folder from a backup; whole or not at all. The next command that opens the folder replays what
-   * was written during the backup.
+   * Makes a folder from a backup; whole or not at all. The next command that opens the folder
+   * replays what was written during the backup.
    *
    * @param progress told how many bytes have been written
    * @throws UnusableDatabase when the folder holds something, or the file is not a backup
@@ -216,7 +225,9 @@ public final class Backup {
       try (Stream<Path> held = Files.list(folder)) {
         if (held.findAny().isPresent()) {
           throw new UnusableDatabase(
-              "the folder " + folder + " is not empty; restore into a new one, so that nothing is lost");
+              "the folder "
+                  + folder
+                  + " is not empty; restore into a new one, so that nothing is lost");
         }
       }
       Files.delete(folder);
@@ -230,7 +241,8 @@ public final class Backup {
       if (!Files.exists(beside.resolve("cluster/PG_VERSION"))
           || !Files.exists(beside.resolve("cluster/backup_label"))
           || !Files.exists(beside.resolve("connection.properties"))) {
-        throw new UnusableDatabase(from + " is not a whole backup of Breakwater; nothing was restored");
+        throw new UnusableDatabase(
+            from + " is not a whole backup of Breakwater; nothing was restored");
       }
       EmbeddedPostgres.makePrivate(beside.resolve("cluster"));
       Files.setPosixFilePermissions(
@@ -263,7 +275,8 @@ public final class Backup {
         }
       }
     } catch (java.util.zip.ZipException | java.io.EOFException e) {
-      throw new UnusableDatabase(from + " is not a whole backup of Breakwater; nothing was restored", e);
+      throw new UnusableDatabase(
+          from + " is not a whole backup of Breakwater; nothing was restored", e);
     }
   }
 }

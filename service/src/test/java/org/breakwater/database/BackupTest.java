@@ -27,12 +27,11 @@ class BackupTest {
       var stop = new AtomicBoolean();
       Thread writer =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      owner.update("insert into record.kept values (?)", written.incrementAndGet());
-                    }
-                  });
+              .start(() -> {
+                while (!stop.get()) {
+                  owner.update("insert into record.kept values (?)", written.incrementAndGet());
+                }
+              });
       while (written.get() < 50) {
         Thread.onSpinWait();
       }
@@ -42,12 +41,10 @@ class BackupTest {
       writer.join();
     }
     Backup.restore(kept, folder.resolve("restored"), _ -> {});
-    try (Database database =
-        Database.open(new Location.Embedded(folder.resolve("restored")))) {
+    try (Database database = Database.open(new Location.Embedded(folder.resolve("restored")))) {
       Long rows =
           new JdbcTemplate(database.owner())
-              .queryForObject(
-                  "select count(*) from record.kept where n <= ?", Long.class, before);
+              .queryForObject("select count(*) from record.kept where n <= ?", Long.class, before);
       assertThat(rows).isEqualTo(before);
     }
     assertThat(folder.resolve("kept.tar.gz.part")).doesNotExist();
