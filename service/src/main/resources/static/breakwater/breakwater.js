@@ -7,7 +7,9 @@ initAll();
 for (const form of document.querySelectorAll('form[data-keep]')) {
   const status = form.querySelector('[data-kept]');
   let waiting = null;
+  let keeping = null;
   const keep = async () => {
+    waiting = null;
     const body = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(form.dataset.keep, { method: 'POST', body, credentials: 'same-origin', redirect: 'manual' });
@@ -20,8 +22,22 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
       if (status) status.textContent = status.dataset.notKept;
     }
   };
+  const keepNext = () => {
+    keeping = (keeping ?? Promise.resolve()).then(keep).finally(() => { if (waiting === null) keeping = null; });
+  };
   form.addEventListener('input', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(keep, 1500);
+    waiting = setTimeout(keepNext, 1500);
+  });
+  // A form that is sent while its draft is being kept would seem to come from a second window.
+  form.addEventListener('submit', async (event) => {
+    clearTimeout(waiting);
+    waiting = null;
+    if (keeping === null) return;
+    event.preventDefault();
+    const submitter = event.submitter;
+    await keeping;
+    keeping = null;
+    form.requestSubmit(submitter);
   });
 }

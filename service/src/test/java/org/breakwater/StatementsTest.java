@@ -29,7 +29,7 @@ class StatementsTest {
       Pattern.compile("\\s*(select|insert|update|delete|with)\\s.*", Pattern.DOTALL);
 
   /** The beginning of several statements, which are described whole. */
-  private static final Pattern BEGINNING = Pattern.compile(".*\\swhere\\s*", Pattern.DOTALL);
+  private static final Pattern BEGINNING = Pattern.compile(".*\\s(where|and)\\s*", Pattern.DOTALL);
 
   @TempDir static Path folder;
   private static Database database;

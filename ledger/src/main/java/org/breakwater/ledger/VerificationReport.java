@@ -12,7 +12,7 @@ import org.breakwater.ledger.note.Checkpoint;
  * @param filesChecked how many tiles, bundles and checkpoints were read and found or not found good
  * @param beyondCheckpoint files for entries that no checkpoint covers yet, as while an append is
  *     going on; nothing can be said of them
- * @param findings what is wrong; empty when all is well
+ * @param findings what is wrong, and what lies beside the log without belonging to it
  */
 public record VerificationReport(
     Optional<Checkpoint> checkpoint,
@@ -26,9 +26,21 @@ public record VerificationReport(
     findings = List.copyOf(findings);
   }
 
-  /** Whether nothing is wrong. */
+  /**
+   * Whether nothing is wrong. A file that lies beside the log, such as a lock of whoever writes it,
+   * is named and proves nothing either way; one that stands where a tile or a bundle would is
+   * wrong.
+   */
   public boolean sound() {
-    return findings.isEmpty();
+    return wrong() == 0;
+  }
+
+  private long wrong() {
+    return findings.stream().filter(finding -> !beside(finding)).count();
+  }
+
+  private static boolean beside(Finding finding) {
+    return finding instanceof Finding.Stray(String path) && !path.startsWith("tile/");
   }
 
   /** The report for people, one statement a line. */
@@ -49,7 +61,7 @@ public record VerificationReport(
     words.append(beyondCheckpoint == 0 ? "" : ", " + beyondCheckpoint + " not yet covered");
     words.append(".\n");
     findings.forEach(finding -> words.append(finding.words()).append('\n'));
-    words.append(sound() ? "Nothing is wrong.\n" : findings.size() + " things are wrong.\n");
+    words.append(sound() ? "Nothing is wrong.\n" : wrong() + " things are wrong.\n");
     return words.toString();
   }
 }

@@ -25,7 +25,12 @@ public final class VerifyLog {
     System.exit(run(arguments, System.out));
   }
 
-  static int run(String[] arguments, PrintStream out) throws IOException {
+  /**
+   * Runs the check and says on {@code out} what it found.
+   *
+   * @return 0 if all is well, 1 if something is wrong, 2 if it was called wrongly
+   */
+  public static int run(String[] arguments, PrintStream out) throws IOException {
     if (arguments.length < 2 || arguments.length > 3) {
       out.println("Give a folder or an address, the log's vkey and, if you like, a policy file.");
       return 2;

@@ -46,15 +46,39 @@ public final class Intake {
     Instant now = clock.instant();
     List<Prepared> prepared =
         lines.stream().map(line -> prepare(reader.read(line), sender, now)).toList();
-    return store(prepared, sender);
+    return store(prepared, sender, Marking.OPEN);
   }
 
-  /** Takes in one report that a worker wrote on a page. */
-  public Received receive(Report report, Sender sender) {
-    return receive(List.of(json.writeValueAsBytes(report)), sender).getFirst();
+  /** Takes in one report that a worker wrote on a page, for those whom the marking names. */
+  public Received receive(Report report, Sender sender, Marking marking) {
+    Prepared prepared =
+        prepare(reader.read(json.writeValueAsBytes(report)), sender, clock.instant());
+    return store(List.of(prepared), sender, marking).getFirst();
   }
 
-  private List<Received> store(List<Prepared> prepared, Sender sender) {
+  /**
+   * What would be said of a report before it is sent.
+   *
+   * @param faults why it could not be read; none for one that would be kept
+   * @param doubts what is odd about it
+   */
+  public record Check(List<Received.Refused> faults, List<Doubt> doubts) {}
+
+  /** Looks at a report without keeping it. */
+  public Check check(Report report) {
+    return switch (reader.read(json.writeValueAsBytes(report))) {
+      case ReportReader.Line.Unreadable unreadable ->
+          new Check(
+              unreadable.faults().stream()
+                  .map(fault -> new Received.Refused(fault.field(), fault.reason()))
+                  .toList(),
+              List.of());
+      case ReportReader.Line.Readable readable ->
+          new Check(List.of(), Doubts.about(readable.report(), clock.instant()));
+    };
+  }
+
+  private List<Received> store(List<Prepared> prepared, Sender sender, Marking marking) {
     return entries.exclusively(() -> {
       Map<ReportName, Reports.Held> held = reports.held(names(prepared));
       var fresh = new ArrayList<Draft>();
@@ -63,7 +87,7 @@ public final class Intake {
         if (one instanceof Prepared.Fit fit
             && !held.containsKey(fit.name())
             && placeOf.putIfAbsent(fit.name(), fresh.size()) == null) {
-          fresh.add(draft(fit, sender));
+          fresh.add(draft(fit, sender, marking));
         }
       }
       List<Entry> stored = fresh.isEmpty() ? List.of() : entries.add(fresh);
@@ -106,7 +130,7 @@ public final class Intake {
             + " its own");
   }
 
-  private Draft draft(Prepared.Fit fit, Sender sender) {
+  private static Draft draft(Prepared.Fit fit, Sender sender, Marking marking) {
     Report report = fit.event().report();
     return new Draft(
         fit.event(),
@@ -114,7 +138,7 @@ public final class Intake {
         Moments.rfc3339(report.recorded()),
         new Author(sender.user(), post(report, sender), report.agency()),
         Purpose.REPORTING,
-        Marking.OPEN,
+        marking,
         List.of(),
         null,
         null);

@@ -22,10 +22,13 @@ public final class Dates {
 
   private final Clock clock;
   private final ZoneId zone;
+  private final Words words;
 
-  public Dates(Clock clock, ZoneId zone) {
+  /** Dates on the clocks of an area, counted back from the given clock. */
+  public Dates(Clock clock, ZoneId zone, Words words) {
     this.clock = clock;
     this.zone = zone;
+    this.words = words;
   }
 
   /** {@code 3 March 2011}. */
@@ -38,18 +41,25 @@ public final class Dates {
     return DAY.format(day);
   }
 
-  /** {@code 3 March 2011, 4:05pm}. */
+  /** {@code 3 March 2011, 4:05pm}; on the hour {@code 4pm}, {@code midday}, {@code midnight}. */
   public String time(Instant instant) {
     ZonedDateTime at = instant.atZone(zone);
-    int hour = at.getHour() % 12 == 0 ? 12 : at.getHour() % 12;
-    String minute = String.format(Locale.UK, "%02d", at.getMinute());
-    return DAY.format(at) + ", " + hour + ":" + minute + (at.getHour() < 12 ? "am" : "pm");
+    return words.of("pages.date.time", DAY.format(at), clockTime(at.getHour(), at.getMinute()));
+  }
+
+  private String clockTime(int hour, int minute) {
+    if (minute == 0 && hour % 12 == 0) {
+      return words.of(hour == 0 ? "pages.date.midnight" : "pages.date.midday");
+    }
+    String past = minute == 0 ? "" : String.format(Locale.UK, ":%02d", minute);
+    String shown = (hour % 12 == 0 ? 12 : hour % 12) + past;
+    return words.of(hour < 12 ? "pages.date.morning" : "pages.date.afternoon", shown);
   }
 
   /** As precisely as the writer knew, and no more: never a made-up time of day. */
   public String occurred(@Nullable Occurred occurred) {
     if (occurred == null) {
-      return "date not known";
+      return words.of("pages.date.unknown");
     }
     ZonedDateTime from = occurred.from().atZone(zone);
     return switch (occurred.precision()) {
@@ -78,28 +88,28 @@ public final class Dates {
   }
 
   /**
-   * {@code just now}, {@code 5 minutes ago}, {@code 3 hours ago}, {@code 2 days ago}, then the day.
+   * {@code just now}, {@code 5 minutes ago}, {@code 3 hours ago}, {@code 2 days ago}, from a
+   * fortnight on the day, and for what is to come the day and time.
    */
   public String ago(Instant instant) {
     Duration since = Duration.between(instant, clock.instant());
+    if (since.isNegative()) {
+      return time(instant);
+    }
     if (since.toMinutes() < 1) {
-      return "just now";
+      return words.of("pages.date.now");
     }
     if (since.toHours() < 1) {
-      return many(since.toMinutes(), "minute") + " ago";
+      return words.of("pages.date.minutes", since.toMinutes());
     }
     if (since.toDays() < 1) {
-      return many(since.toHours(), "hour") + " ago";
+      return words.of("pages.date.hours", since.toHours());
     }
-    return since.toDays() < 14 ? many(since.toDays(), "day") + " ago" : day(instant);
+    return since.toDays() < 14 ? words.of("pages.date.days", since.toDays()) : day(instant);
   }
 
   /** Today on the clocks of the area. */
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone);
-  }
-
-  private static String many(long count, String unit) {
-    return count + " " + unit + (count == 1 ? "" : "s");
   }
 }

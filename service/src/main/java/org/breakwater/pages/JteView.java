@@ -46,11 +46,12 @@ public final class JteView implements View {
       @Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
       throws java.io.IOException {
     var all = new HashMap<>(model);
-    all.put("page", frame.of(request));
+    Page page = frame.of(request);
+    all.put("page", page);
     // Rendered whole before the first byte goes out: a template that fails must not send half a
     // page.
     var output = new Utf8ByteOutput();
-    engine.render(template + ".jte", all, output);
+    page.words().whileShown(() -> engine.render(template + ".jte", all, output));
     response.setStatus(status.value());
     response.setContentType(getContentType());
     response.setContentLength(output.getContentLength());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.breakwater.record.Occurred;
 import org.springframework.context.MessageSource;
@@ -61,8 +62,8 @@ class PagesConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  Dates dates(Clock clock) {
-    return new Dates(clock, Occurred.ZONE);
+  Dates dates(Clock clock, MessageSource messageSource) {
+    return new Dates(clock, Occurred.ZONE, new Words(messageSource, Locale.UK));
   }
 
   @Bean

@@ -20,7 +20,12 @@ public record Problem(HttpStatus status, String title, List<String> paragraphs) 
   static final Problem MISSING =
       new Problem(HttpStatus.NOT_FOUND, "pages.missing.title", List.of("pages.missing.text"));
 
-  static Problem of(int status) {
+  /**
+   * What a bare status means.
+   *
+   * @param mayHaveSaved whether the request was one that can save something
+   */
+  static Problem of(int status, boolean mayHaveSaved) {
     return switch (status) {
       case 400, 422 ->
           new Problem(HttpStatus.valueOf(status), "pages.bad.title", List.of("pages.bad.text"));
@@ -37,12 +42,20 @@ public record Problem(HttpStatus status, String title, List<String> paragraphs) 
           new Problem(
               HttpStatus.SERVICE_UNAVAILABLE,
               "pages.unavailable.title",
-              List.of("pages.problem.nothing"));
+              List.of(saved(mayHaveSaved)));
       default ->
-          new Problem(
-              status >= 500 ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.valueOf(status),
-              "pages.problem.title",
-              List.of("pages.problem.nothing"));
+          status >= 400 && status < 500
+              ? new Problem(known(status), "pages.bad.title", List.of("pages.bad.text"))
+              : new Problem(known(status), "pages.problem.title", List.of(saved(mayHaveSaved)));
     };
+  }
+
+  private static String saved(boolean mayHaveSaved) {
+    return mayHaveSaved ? "pages.problem.unknown" : "pages.problem.nothing";
+  }
+
+  private static HttpStatus known(int status) {
+    HttpStatus found = HttpStatus.resolve(status);
+    return found == null || !found.isError() ? HttpStatus.INTERNAL_SERVER_ERROR : found;
   }
 }

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.breakwater.database.RecordUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -29,6 +31,9 @@ import org.springframework.web.servlet.View;
 @ControllerAdvice
 class Problems implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** Requests that save nothing, whatever goes wrong. */
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private final Pages pages;
   private final PageFrame frame;
@@ -74,7 +79,7 @@ class Problems implements ErrorController {
           reference,
           failure instanceof Throwable thrown ? where(thrown) : "status " + status);
     }
-    return answer(Problem.of(status), request, reference);
+    return answer(Problem.of(status, !SAFE.contains(request.getMethod())), request, reference);
   }
 
   /** The kind and the place of a failure, without its message, which may hold words of a record. */
@@ -92,10 +97,7 @@ class Problems implements ErrorController {
     return root.getClass().getName() + " at " + places;
   }
 
-  private Object answer(
-      Problem problem,
-      HttpServletRequest request,
-      @org.jspecify.annotations.Nullable String reference) {
+  private Object answer(Problem problem, HttpServletRequest request, @Nullable String reference) {
     Words words = frame.words();
     var said = new ArrayList<>(problem.paragraphs().stream().map(key -> words.of(key)).toList());
     if (reference != null) {
@@ -108,6 +110,9 @@ class Problems implements ErrorController {
           ProblemDetail.forStatusAndDetail(problem.status(), String.join(" ", said));
       detail.setTitle(words.of(problem.title()));
       detail.setType(URI.create("about:blank"));
+      if (reference != null) {
+        detail.setProperty("reference", reference);
+      }
       return ResponseEntity.status(problem.status())
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(detail);

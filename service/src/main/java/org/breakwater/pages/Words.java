@@ -6,6 +6,8 @@ import org.springframework.context.MessageSource;
 
 /** Every text that people read, from the message files, in the language of the page. */
 public final class Words {
+  private static final ScopedValue<Words> SHOWN = ScopedValue.newInstance();
+
   private final MessageSource messages;
   private final Locale locale;
 
@@ -22,6 +24,16 @@ public final class Words {
   public String of(String key, Object... arguments) {
     String text = messages.getMessage(key, arguments, null, locale);
     return text == null ? "⟦" + key + "⟧" : text;
+  }
+
+  /** A component's own text, in the language of the page that is being made. */
+  public static String say(String key, Object... arguments) {
+    return SHOWN.get().of(key, arguments);
+  }
+
+  /** Makes a page whose components speak these words. */
+  void whileShown(Runnable making) {
+    ScopedValue.where(SHOWN, this).run(making);
   }
 
   /** Whether there is a text of this key. */

@@ -78,7 +78,7 @@ record Question(String text, @Nullable String words, @Nullable String born) {
   /** Three or more characters of a registration, {@code ?} for those not seen. */
   Optional<String> plate() {
     return Optional.of(Thing.plate(text))
-        .filter(one -> one.matches("(?=.*[\\d?])[\\p{L}\\d?]{3,10}"))
+        .filter(one -> one.matches("(?=.*[\\d?])[\\p{L}\\d?]{3,10}|\\p{L}{3}"))
         .filter(one -> one.replace("?", "").length() > 1);
   }
 

@@ -1,0 +1,167 @@
+package org.breakwater.linkage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.breakwater.linkage.Linker.Edge;
+import org.breakwater.linkage.Linker.Pair;
+
+/**
+ * Makes people of pairs. Within each group that pairs connect, the two clusters whose average pair
+ * weighs most are joined again and again while it weighs enough; pairs that shared no key are
+ * weighed then too, so that one bad link cannot chain two people together. What people judged holds
+ * whatever the weights say. The result depends only on the records, never on their order.
+ */
+public final class Clusterer {
+  private final Model model;
+  private final Thresholds thresholds;
+
+  /**
+   * Who is who.
+   *
+   * @param people the records of each person, everyone in exactly one; sorted
+   * @param asks pairs between two of these that a person should look at, heaviest first
+   * @param guarded pairs that weigh enough but look like twins or siblings, and were left apart
+   */
+  public record Clusters(List<List<PersonRecord>> people, List<Pair> asks, List<Pair> guarded) {}
+
+  public Clusterer(Model model, Thresholds thresholds) {
+    this.model = model;
+    this.thresholds = thresholds;
+  }
+
+  /** Clusters a few records, such as those that an arriving one touches; every pair is weighed. */
+  public Clusters cluster(Collection<PersonRecord> records, Constraints constraints) {
+    List<PersonRecord> sorted = records.stream().distinct().sorted().toList();
+    List<Profile> profiles = sorted.stream().map(model::read).toList();
+    var found = model.findings();
+    var edges = new ArrayList<Edge>();
+    for (int i = 0; i < sorted.size(); i++) {
+      for (int j = i + 1; j < sorted.size(); j++) {
+        Weight weight = model.weigh(profiles.get(i), profiles.get(j), found);
+        if (weight.millibits() >= thresholds.ask()) {
+          edges.add(new Edge(i, j, weight));
+        }
+      }
+    }
+    return cluster(sorted, profiles, edges, constraints);
+  }
+
+  /** Whether a standing person's records still belong together: none so far apart as to break. */
+  public boolean holds(Collection<PersonRecord> person) {
+    var keep = new Thresholds(thresholds.breakAt(), thresholds.ask(), thresholds.breakAt());
+    return new Clusterer(model, keep).cluster(person, Constraints.NONE).people().size() <= 1;
+  }
+
+  Clusters cluster(
+      List<PersonRecord> records, List<Profile> profiles, List<Edge> edges, Constraints judged) {
+    Map<PersonRecord, Integer> rows = judged.equals(Constraints.NONE) ? Map.of() : rows(records);
+    Set<Long> same = pairs(judged.same(), rows);
+    Set<Long> different = pairs(judged.different(), rows);
+    int[] component = components(records.size(), edges, same);
+    Map<Integer, List<Edge>> inside = new HashMap<>();
+    for (Edge edge : edges) {
+      if (edge.weight().millibits() >= thresholds.breakAt()) {
+        inside.computeIfAbsent(find(component, edge.one()), _ -> new ArrayList<>()).add(edge);
+      }
+    }
+    Map<Integer, Set<Long>> sameInside = new HashMap<>();
+    same.forEach(pair ->
+        sameInside
+            .computeIfAbsent(find(component, (int) (pair >>> 32)), _ -> new HashSet<>())
+            .add(pair));
+    var roots = new HashSet<>(inside.keySet());
+    roots.addAll(sameInside.keySet());
+    int[] person = new int[records.size()];
+    Arrays.setAll(person, i -> i);
+    roots.parallelStream()
+        .forEach(root -> {
+          var merging = new Merging(model, thresholds, profiles, different);
+          merging.join(sameInside.getOrDefault(root, Set.of()));
+          merging.merge(inside.getOrDefault(root, List.of()));
+          merging.into(person);
+        });
+    return clusters(records, edges, person, different);
+  }
+
+  private Clusters clusters(
+      List<PersonRecord> records, List<Edge> edges, int[] person, Set<Long> different) {
+    Map<Integer, List<PersonRecord>> people = new HashMap<>();
+    for (int row = 0; row < person.length; row++) {
+      people.computeIfAbsent(person[row], _ -> new ArrayList<>()).add(records.get(row));
+    }
+    var asks = new ArrayList<Pair>();
+    var guarded = new ArrayList<Pair>();
+    for (Edge edge : edges) {
+      Weight weight = edge.weight();
+      boolean apart = person[edge.one()] != person[edge.other()];
+      if (apart
+          && weight.millibits() >= thresholds.ask()
+          && !different.contains(key(edge.one(), edge.other()))) {
+        var pair = new Pair(records.get(edge.one()), records.get(edge.other()), weight);
+        asks.add(pair);
+        if (weight.guarded() && weight.millibits() >= thresholds.join()) {
+          guarded.add(pair);
+        }
+      }
+    }
+    asks.sort((a, b) -> b.weight().millibits() - a.weight().millibits());
+    List<List<PersonRecord>> sorted =
+        people.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toList();
+    return new Clusters(sorted, asks, guarded);
+  }
+
+  private int[] components(int size, List<Edge> edges, Set<Long> same) {
+    int[] root = new int[size];
+    Arrays.setAll(root, i -> i);
+    for (Edge edge : edges) {
+      if (edge.weight().millibits() >= thresholds.breakAt()) {
+        unite(root, edge.one(), edge.other());
+      }
+    }
+    same.forEach(pair -> unite(root, (int) (pair >>> 32), pair.intValue()));
+    return root;
+  }
+
+  private static void unite(int[] root, int one, int other) {
+    int a = find(root, one);
+    int b = find(root, other);
+    root[Math.max(a, b)] = Math.min(a, b);
+  }
+
+  private static int find(int[] root, int at) {
+    while (root[at] != at) {
+      root[at] = root[root[at]];
+      at = root[at];
+    }
+    return at;
+  }
+
+  static long key(int one, int other) {
+    return (long) Math.min(one, other) << 32 | Math.max(one, other);
+  }
+
+  private static Map<PersonRecord, Integer> rows(List<PersonRecord> records) {
+    var rows = new HashMap<PersonRecord, Integer>();
+    for (int row = 0; row < records.size(); row++) {
+      rows.put(records.get(row), row);
+    }
+    return rows;
+  }
+
+  private static Set<Long> pairs(Set<Constraints.Judged> judged, Map<PersonRecord, Integer> rows) {
+    return judged.stream()
+        .map(pair -> key(rows.getOrDefault(pair.one(), -1), rows.getOrDefault(pair.other(), -1)))
+        .filter(pair -> pair >= 0)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,237 @@
+package org.breakwater.linkage;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Keys under which records of one person are likely to meet. Many narrow ones, each blind to other
+ * errors; a key that too many share tells nobody apart and is passed over, because narrower ones of
+ * the same values stand beside it.
+ */
+final class Keys {
+  private static final int MOST = 240;
+
+  private final Profile profile;
+  private final Set<String> keys = new LinkedHashSet<>();
+
+  private Keys(Profile profile) {
+    this.profile = profile;
+  }
+
+  static Set<String> of(Profile profile) {
+    var keys = new Keys(profile);
+    keys.numbers();
+    keys.births();
+    keys.names();
+    keys.homes();
+    keys.aliases();
+    keys.slips();
+    keys.thin();
+    return keys.keys;
+  }
+
+  /** A postcode without its last three characters, where it is long enough to have a district. */
+  static String district(String postcode) {
+    return postcode.length() >= 5 ? postcode.substring(0, postcode.length() - 3) : postcode;
+  }
+
+  private void add(String... parts) {
+    if (keys.size() < MOST) {
+      keys.add(String.join("|", parts));
+    }
+  }
+
+  private void numbers() {
+    for (Profile.Labelled value : profile.labelled()) {
+      add("n", Integer.toString(value.slot()), value.word().text());
+    }
+    for (Word phone : profile.phones()) {
+      add("p", phone.text());
+      for (Word given : profile.given()) {
+        add("pg", phone.text(), start(given, 1));
+      }
+    }
+  }
+
+  private void births() {
+    for (BirthDate born : profile.born()) {
+      if (!born.whole()) {
+        continue;
+      }
+      String day = Integer.toString(born.orderFree());
+      String monthDay = Integer.toString(born.orderFree() % 10_000);
+      add("b", day);
+      for (Word given : profile.given()) {
+        add("bg", day, start(given, 1));
+        add("bgs", day, given.skeleton());
+        for (int form : given.forms()) {
+          add("bgf", day, Integer.toString(form));
+        }
+        for (Word family : profile.family()) {
+          add("mgf", monthDay, start(given, 1), family.skeleton());
+          add("mgf", monthDay, start(family, 1), given.skeleton());
+        }
+      }
+      each(profile.family(), "bf", day, true);
+      each(profile.given(), "bf", day, true);
+      each(profile.postcodes(), "bp", day, false);
+      each(profile.places(), "bl", day, false);
+      each(profile.occupations(), "bo", day, false);
+    }
+  }
+
+  private void names() {
+    for (Word given : profile.given()) {
+      for (Word family : profile.family()) {
+        String pair = unordered(given.skeleton(), family.skeleton());
+        add("gf", pair);
+        add("gfx", unordered(given.text(), family.text()));
+        years("gfy", pair);
+        each(profile.places(), "gfl", pair, false);
+        each(profile.occupations(), "gfo", pair, false);
+        each(profile.middle(), "gfm", pair, true);
+        for (Word postcode : profile.postcodes()) {
+          add("gfd", pair, district(postcode.text()));
+        }
+        for (int form : given.forms()) {
+          String name = form + "," + family.skeleton();
+          add("nf", name);
+          years("nfy", name);
+          each(profile.places(), "nfl", name, false);
+        }
+        years("ify", start(given, 1) + family.skeleton());
+        years("gsy", given.skeleton() + start(family, 2));
+      }
+      for (Word place : profile.places()) {
+        years("gly", given.skeleton() + place.text());
+      }
+    }
+    for (Word family : profile.family()) {
+      each(profile.places(), "fl", family.skeleton(), false);
+      each(profile.occupations(), "fo", family.skeleton(), false);
+      years("fy", family.skeleton());
+      add("f", family.skeleton());
+    }
+  }
+
+  private void homes() {
+    for (Word postcode : profile.postcodes()) {
+      add("c", postcode.text());
+      each(profile.family(), "cf", postcode.text(), true);
+      each(profile.given(), "cf", postcode.text(), true);
+      years("cy", postcode.text());
+      for (Word given : profile.given()) {
+        add("cg", postcode.text(), start(given, 2));
+      }
+      for (Word family : profile.family()) {
+        add("cg", postcode.text(), start(family, 2));
+      }
+      each(profile.occupations(), "co", postcode.text(), false);
+    }
+    for (Word house : profile.houses()) {
+      add("h", house.text());
+      for (Word given : profile.given()) {
+        add("hg", house.text(), start(given, 1));
+      }
+    }
+  }
+
+  private void aliases() {
+    for (Word alias : profile.knownAs()) {
+      add("k", alias.text());
+      years("ky", alias.text());
+      each(profile.given(), "kg", alias.text(), true);
+    }
+  }
+
+  /**
+   * One character wrong, missing or too many in a number, or in a family name beside a birth year.
+   */
+  private void slips() {
+    for (Profile.Labelled value : profile.labelled()) {
+      String slot = Integer.toString(value.slot());
+      String text = value.word().text();
+      if (text.length() > 12) {
+        add("ns", slot, text.substring(0, 6));
+        add("ne", slot, text.substring(text.length() - 11));
+      } else if (text.length() >= 6) {
+        without(text, "nd", slot);
+      }
+    }
+    for (Word phone : profile.phones()) {
+      String text = phone.text();
+      without(text.substring(Math.max(0, text.length() - 9)), "pd", "");
+    }
+    for (Word family : profile.family()) {
+      for (int i = 1; i < Math.min(family.text().length(), 12); i++) {
+        String less = family.text().substring(0, i) + family.text().substring(i + 1);
+        years("fd", less);
+        for (Word given : profile.given()) {
+          add("fdg", less, start(given, 1));
+        }
+      }
+    }
+  }
+
+  private void without(String text, String kind, String rest) {
+    for (int i = 0; i < text.length(); i++) {
+      add(kind, rest, text.substring(0, i) + text.substring(i + 1));
+    }
+  }
+
+  /** For records of which little is written or much has changed. */
+  private void thin() {
+    for (Word given : profile.given()) {
+      add("g", given.skeleton());
+      years("gy", given.skeleton());
+      each(profile.places(), "gl", given.skeleton(), false);
+      each(profile.occupations(), "go", given.skeleton(), false);
+      for (BirthDate born : profile.born()) {
+        if (born.whole()) {
+          add("gmd", given.skeleton(), Integer.toString(born.orderFree() % 10_000));
+        }
+      }
+    }
+    for (Word postcode : profile.postcodes()) {
+      String district = district(postcode.text());
+      each(profile.given(), "dn", district, true);
+      each(profile.family(), "dn", district, true);
+      years("dy", district);
+      for (Word occupation : profile.occupations()) {
+        years("doy", district + "," + occupation.text());
+      }
+    }
+    for (Word place : profile.places()) {
+      years("ly", place.text());
+      for (Word occupation : profile.occupations()) {
+        years("loy", place.text() + "," + occupation.text());
+      }
+    }
+  }
+
+  /** With each possible year of birth. */
+  private void years(String kind, String rest) {
+    for (BirthDate born : profile.born()) {
+      add(kind, rest, Integer.toString(born.year()));
+    }
+    if (profile.born().isEmpty() && profile.bornFrom() > 0) {
+      for (int year = profile.bornFrom() - 1; year <= profile.bornTo() + 1; year++) {
+        add(kind, rest, Integer.toString(year));
+      }
+    }
+  }
+
+  private void each(Word[] words, String kind, String rest, boolean bySound) {
+    for (Word word : words) {
+      add(kind, rest, bySound ? word.skeleton() : word.text());
+    }
+  }
+
+  private static String start(Word word, int letters) {
+    return word.text().substring(0, Math.min(letters, word.text().length()));
+  }
+
+  private static String unordered(String one, String other) {
+    return one.compareTo(other) < 0 ? one + "," + other : other + "," + one;
+  }
+}

@@ -1,0 +1,171 @@
+package org.breakwater.linkage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+
+/**
+ * Learns a model from records without labels. How often strangers agree (u) is counted on random
+ * pairs; how often one person's records agree (m), and how many pairs are one person's, by one
+ * expectation-maximisation over a sample of all pairs that share a key. Shipped shares stand in as
+ * if so many pairs had been seen, so that few data cannot run away with the model.
+ */
+final class Learning {
+  private static final int RANDOM_PAIRS = 200_000;
+  private static final int BLOCKED_PAIRS = 400_000;
+  private static final int ROUNDS = 12;
+  private static final double AS_IF_STRANGERS = 200;
+  private static final double AS_IF_MATCHES = 60;
+  private static final long SEED = 20_260_101;
+
+  private final List<Profile> profiles;
+  private final Model start;
+  private final Scale[] scales;
+  private int before;
+
+  private Learning(List<Profile> profiles, Model start) {
+    this.profiles = profiles;
+    this.start = start;
+    this.before = start.before();
+    this.scales = new Scale[start.slots().size()];
+    for (int slot = 0; slot < scales.length; slot++) {
+      scales[slot] = start.scale(slot);
+    }
+  }
+
+  static Model learn(List<PersonRecord> records, Linker.Progress progress) {
+    progress.at("counting words", 0, records.size());
+    var frequencies = frequencies(records);
+    Model start = Model.unlearnt(frequencies, labels(records), records.size());
+    if (records.size() < 2) {
+      return start;
+    }
+    List<Profile> profiles = records.parallelStream().map(start::read).toList();
+    var learning = new Learning(profiles, start);
+    learning.strangers();
+    learning.matches(progress);
+    return new Model(learning.before, start.slots(), learning.scales, frequencies);
+  }
+
+  private static Frequencies frequencies(Collection<PersonRecord> records) {
+    var counting = new Frequencies.Counting();
+    records.forEach(record -> Reader.count(record, counting));
+    return counting.counted();
+  }
+
+  private static Collection<String> labels(Collection<PersonRecord> records) {
+    var labels = new TreeSet<String>();
+    for (PersonRecord record : records) {
+      for (PersonRecord.Value value : record.values()) {
+        if (value.kind() == Kind.IDENTIFIER || value.kind() == Kind.OTHER) {
+          labels.add(Reader.label(value));
+        }
+      }
+    }
+    return labels;
+  }
+
+  private void strangers() {
+    var random = new Random(SEED);
+    var found = start.findings();
+    double[][] counts = counts();
+    for (int i = 0; i < RANDOM_PAIRS; i++) {
+      int one = random.nextInt(profiles.size());
+      int other = random.nextInt(profiles.size());
+      if (one != other) {
+        Kernel.compare(profiles.get(one), profiles.get(other), found);
+        if (Model.sum(before, scales, found) < 0) {
+          add(found, 1, counts);
+        }
+      }
+    }
+    for (int slot = 0; slot < scales.length; slot++) {
+      Scale scale = scales[slot];
+      if (scale.comparison() != Comparison.ORDER) {
+        double[] u = shares(counts[slot], shipped(scale.comparison(), false), AS_IF_STRANGERS);
+        scales[slot] = Scale.of(scale.comparison(), scale.m(), u, scale.usual());
+      }
+    }
+  }
+
+  private void matches(Linker.Progress progress) {
+    var blocks = new Blocks(profiles, Linker.MOST_SHARING);
+    List<Findings> sample = new ArrayList<>();
+    int used = sample(blocks, sample);
+    double share = blocks.count() == 0 ? 1 : (double) used / blocks.count();
+    double all = (double) profiles.size() * (profiles.size() - 1) / 2;
+    for (int round = 0; round < ROUNDS; round++) {
+      progress.at("learning", round, ROUNDS);
+      double[][] counts = counts();
+      double expected = 1;
+      for (Findings found : sample) {
+        double match = found.guarded ? 0 : Bits.probability(Model.sum(before, scales, found));
+        if (match > 0.001) {
+          expected += match;
+          add(found, match, counts);
+        }
+      }
+      before = Math.min(-3_000, Bits.of(expected / share / all));
+      for (int slot = 0; slot < scales.length; slot++) {
+        Scale scale = scales[slot];
+        double[] m = shares(counts[slot], shipped(scale.comparison(), true), AS_IF_MATCHES);
+        scales[slot] = Scale.of(scale.comparison(), m, scale.u(), scale.usual());
+      }
+    }
+  }
+
+  /** Takes whole blocks, spread evenly, until there are pairs enough; says how many blocks. */
+  private int sample(Blocks blocks, List<Findings> sample) {
+    var found = start.findings();
+    int step = 7_919;
+    int used = 0;
+    while (used < blocks.count() && sample.size() < BLOCKED_PAIRS) {
+      int block = (int) ((long) used * step % blocks.count());
+      if (blocks.count() % step == 0) {
+        block = used;
+      }
+      blocks.pairs(
+          block,
+          (one, other) -> {
+            Kernel.compare(profiles.get(one), profiles.get(other), found);
+            sample.add(found.copy());
+          });
+      used++;
+    }
+    return used;
+  }
+
+  private double[][] counts() {
+    double[][] counts = new double[scales.length][];
+    for (int slot = 0; slot < scales.length; slot++) {
+      counts[slot] = new double[scales[slot].comparison().levels.size()];
+    }
+    return counts;
+  }
+
+  private static void add(Findings found, double share, double[][] counts) {
+    for (int i = 0; i < found.size; i++) {
+      counts[found.slots[i]][found.levels[i]] += share;
+    }
+  }
+
+  private static double[] shipped(Comparison comparison, boolean matches) {
+    return comparison.levels.stream()
+        .mapToDouble(matches ? Comparison.Level::m : Comparison.Level::u)
+        .toArray();
+  }
+
+  private static double[] shares(double[] counts, double[] prior, double asIf) {
+    double total = asIf;
+    for (double count : counts) {
+      total += count;
+    }
+    double[] shares = new double[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      shares[i] = (counts[i] + asIf * prior[i]) / total;
+    }
+    return shares;
+  }
+}

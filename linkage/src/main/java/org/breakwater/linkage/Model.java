@@ -1,0 +1,225 @@
+package org.breakwater.linkage;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that decides what a pair weighs: levels, their shares, word frequencies and the odds
+ * before anything is compared. Immutable; another model is another version with another hash, and
+ * never a silent drift. Weights follow Fellegi and Sunter (1969), with Winkler's adjustment for how
+ * rare the agreeing word is.
+ */
+public final class Model {
+  /** Changes whenever records are read or compared otherwise, so that hashes tell models apart. */
+  static final String READING = "breakwater-linkage/1";
+
+  /** One of four, in thousandths of a bit. */
+  private static final int ONE_OF_A_HOUSEHOLD = 2_000;
+
+  private static final int UNLABELLED_POPULATION = 100_000;
+
+  private final int before;
+  private final List<String> slots;
+  private final Scale[] scales;
+  private final boolean[] identifiers;
+  private final Frequencies frequencies;
+  private final Map<String, Integer> slotOf = new HashMap<>();
+  private final Reader reader;
+  private final String hash;
+
+  Model(int before, List<String> slots, Scale[] scales, Frequencies frequencies) {
+    this.before = before;
+    this.slots = List.copyOf(slots);
+    this.scales = scales.clone();
+    this.frequencies = frequencies;
+    this.identifiers = new boolean[scales.length];
+    for (int i = 0; i < scales.length; i++) {
+      slotOf.put(slots.get(i), i);
+      identifiers[i] = scales[i].comparison() == Comparison.IDENTIFIER;
+    }
+    this.reader = new Reader(this);
+    this.hash = hash(ModelFile.write(this));
+  }
+
+  /** The model that is shipped: priors from what is known of such records, no data needed. */
+  public static Model shipped() {
+    return unlearnt(Frequencies.NONE, Set.of(), UNLABELLED_POPULATION);
+  }
+
+  /** A model with these records' word frequencies and parameters learnt from them by EM. */
+  public static Model learn(Collection<PersonRecord> records) {
+    return new Linker(shipped()).learn(records);
+  }
+
+  /** Reads what {@link #toJson} wrote; anything else is an {@link IllegalArgumentException}. */
+  public static Model fromJson(String json) {
+    return ModelFile.read(json);
+  }
+
+  static Model unlearnt(Frequencies frequencies, Collection<String> labels, int population) {
+    var slots = new ArrayList<String>();
+    var scales = new ArrayList<Scale>();
+    for (Comparison comparison : Comparison.values()) {
+      String name = comparison.name().toLowerCase(Locale.ROOT);
+      slots.add(name);
+      scales.add(Scale.shipped(comparison, frequencies.usual(counted(comparison))));
+    }
+    for (String label : labels.stream().sorted().distinct().toList()) {
+      boolean identifier = label.startsWith("identifier:");
+      slots.add(label);
+      scales.add(
+          Scale.shipped(
+              identifier ? Comparison.IDENTIFIER : Comparison.OTHER, frequencies.usual(label)));
+    }
+    return new Model(
+        -Bits.of(Math.max(2, population)), slots, scales.toArray(Scale[]::new), frequencies);
+  }
+
+  /** The kind under which a comparison's words are counted. */
+  static String counted(Comparison comparison) {
+    return switch (comparison) {
+      case MIDDLE -> "given";
+      case ADDRESS -> "house";
+      default -> comparison.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /** Names this model, among all: SHA-256 of its content, in hexadecimal. */
+  public String hash() {
+    return hash;
+  }
+
+  /** The first twelve letters of the hash, for people. */
+  public String version() {
+    return hash.substring(0, 12);
+  }
+
+  /** The whole model as JSON. */
+  public String toJson() {
+    return ModelFile.write(this);
+  }
+
+  /** Where a record can be found by others that may be the same person: they share a key. */
+  public Set<String> keys(PersonRecord record) {
+    return Keys.of(read(record));
+  }
+
+  /** What a pair weighs; the same whichever is named first, online and in bulk. */
+  public Weight weigh(PersonRecord a, PersonRecord b) {
+    var findings = findings();
+    return weigh(read(a), read(b), findings);
+  }
+
+  /** The weight in steps. */
+  public Waterfall explain(PersonRecord a, PersonRecord b) {
+    var found = findings();
+    Weight weight = weigh(read(a), read(b), found);
+    var steps = new ArrayList<Waterfall.Step>();
+    steps.add(new Waterfall.Step("before", 0, before, "before anything is compared"));
+    int sum = before;
+    for (int i = 0; i < found.size; i++) {
+      int slot = found.slots[i];
+      int millibits = scales[slot].weight(found.levels[i], found.rarities[i]);
+      sum += millibits;
+      steps.add(
+          new Waterfall.Step(
+              slots.get(slot), found.levels[i], millibits, words(slot, found.levels[i])));
+    }
+    if (sum != weight.millibits()) {
+      steps.add(
+          new Waterfall.Step(
+              "household",
+              0,
+              weight.millibits() - sum,
+              "a household shares these, and they say one thing"));
+    }
+    return new Waterfall(steps, weight);
+  }
+
+  private String words(int slot, int level) {
+    String words = scales[slot].comparison().levels.get(level).words();
+    int label = slots.get(slot).indexOf(':');
+    return label < 0 ? words : slots.get(slot).substring(label + 1) + ": " + words;
+  }
+
+  Weight weigh(Profile a, Profile b, Findings into) {
+    Kernel.compare(a, b, into);
+    return new Weight(sum(before, scales, into), into.guarded);
+  }
+
+  /**
+   * Of positive evidence on where somebody lives, all but the strongest counts half. And what a
+   * household shares never speaks louder than that this is one of its few members.
+   */
+  static int sum(int before, Scale[] scales, Findings found) {
+    int personal = before;
+    int household = 0;
+    int most = 0;
+    int others = 0;
+    for (int i = 0; i < found.size; i++) {
+      Scale scale = scales[found.slots[i]];
+      int millibits = scale.weight(found.levels[i], found.rarities[i]);
+      if (scale.comparison().household()) {
+        household += millibits;
+      } else {
+        personal += millibits;
+      }
+      if (scale.comparison().where() && millibits > 0) {
+        others += Math.min(most, millibits);
+        most = Math.max(most, millibits);
+      }
+    }
+    return personal + Math.min(household - others / 2, -before - ONE_OF_A_HOUSEHOLD);
+  }
+
+  Profile read(PersonRecord record) {
+    return reader.read(record);
+  }
+
+  Findings findings() {
+    return new Findings(identifiers);
+  }
+
+  /** An unheard-of label is compared as any identifier or any other value is. */
+  int slot(String label) {
+    Integer slot = slotOf.get(label);
+    return slot != null
+        ? slot
+        : (label.startsWith("identifier") ? Comparison.IDENTIFIER : Comparison.OTHER).ordinal();
+  }
+
+  Frequencies frequencies() {
+    return frequencies;
+  }
+
+  int before() {
+    return before;
+  }
+
+  List<String> slots() {
+    return slots;
+  }
+
+  Scale scale(int slot) {
+    return scales[slot];
+  }
+
+  private static String hash(String json) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

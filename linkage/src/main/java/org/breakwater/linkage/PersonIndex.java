@@ -1,0 +1,114 @@
+package org.breakwater.linkage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everyone, kept in memory so that one record can be compared with all that may be the same person
+ * in far less than a millisecond. Sorted keys, eight bytes each, with the newest beside them until
+ * there are enough to be sorted in. Not safe for use by several threads at once.
+ */
+public final class PersonIndex {
+  private static final int ROW_BITS = 27;
+  private static final long ROW = Blocks.MOST_ROWS - 1L;
+  private static final int FEWEST_NEW = 50_000;
+
+  private final Model model;
+  private final Findings findings;
+  private final List<Profile> profiles = new ArrayList<>();
+  private long[] sorted = {};
+  private final Map<Long, int[]> added = new HashMap<>();
+  private int addedKeys;
+
+  public PersonIndex(Model model) {
+    this.model = model;
+    this.findings = model.findings();
+  }
+
+  public int size() {
+    return profiles.size();
+  }
+
+  /** Adds a record, which every later question can find. */
+  public void add(PersonRecord record) {
+    if (profiles.size() == Blocks.MOST_ROWS) {
+      throw new IllegalStateException("an index holds at most " + Blocks.MOST_ROWS + " records");
+    }
+    int row = profiles.size();
+    Profile profile = model.read(record);
+    profiles.add(profile);
+    for (String key : Keys.of(profile)) {
+      added.merge(Blocks.hash(key) & ~ROW, new int[] {row}, PersonIndex::joined);
+      addedKeys++;
+    }
+    if (addedKeys > FEWEST_NEW + sorted.length / 4) {
+      sortIn();
+    }
+  }
+
+  private static int[] joined(int[] rows, int[] one) {
+    int[] more = Arrays.copyOf(rows, rows.length + 1);
+    more[rows.length] = one[0];
+    return more;
+  }
+
+  private void sortIn() {
+    long[] all = Arrays.copyOf(sorted, sorted.length + addedKeys);
+    int at = sorted.length;
+    for (var entry : added.entrySet()) {
+      for (int row : entry.getValue()) {
+        all[at++] = entry.getKey() | row;
+      }
+    }
+    Arrays.parallelSort(all);
+    sorted = all;
+    added.clear();
+    addedKeys = 0;
+  }
+
+  /** Every record at or above a weight (thousandths of a bit), heaviest first. */
+  public List<Linker.Pair> match(PersonRecord record, int least) {
+    Profile asked = model.read(record);
+    var matches = new ArrayList<Linker.Pair>();
+    for (int row : candidates(asked)) {
+      Profile known = profiles.get(row);
+      Weight weight = model.weigh(asked, known, findings);
+      if (weight.millibits() >= least && !known.record().equals(record)) {
+        matches.add(new Linker.Pair(record, known.record(), weight));
+      }
+    }
+    matches.sort(
+        Comparator.comparingInt((Linker.Pair pair) -> -pair.weight().millibits())
+            .thenComparing(Linker.Pair::other));
+    return matches;
+  }
+
+  private Set<Integer> candidates(Profile asked) {
+    var rows = new LinkedHashSet<Integer>();
+    for (String name : Keys.of(asked)) {
+      long key = Blocks.hash(name) & ~ROW;
+      int[] fresh = added.getOrDefault(key, new int[0]);
+      int from = Arrays.binarySearch(sorted, key);
+      int start = from < 0 ? -from - 1 : from;
+      int end = start;
+      while (end < sorted.length
+          && sorted[end] >>> ROW_BITS == key >>> ROW_BITS
+          && end - start <= Linker.MOST_SHARING) {
+        end++;
+      }
+      if (end - start + fresh.length <= Linker.MOST_SHARING) {
+        for (int i = start; i < end; i++) {
+          rows.add((int) (sorted[i] & ROW));
+        }
+        Arrays.stream(fresh).forEach(rows::add);
+      }
+    }
+    return rows;
+  }
+}

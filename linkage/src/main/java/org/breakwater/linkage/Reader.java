@@ -1,0 +1,278 @@
+package org.breakwater.linkage;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.breakwater.linkage.PersonRecord.Value;
+
+/** Makes profiles of records: names split, spellings evened out, defaults thrown away. */
+final class Reader {
+  private static final Set<String> NOBODY =
+      Set.of("unknown", "unnamed", "baby", "unborn", "na", "none", "null", "nk", "notknown", "of");
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn",
+          "bint", "du", "dos", "ap");
+  private static final Map<String, String> STREETS =
+      Map.ofEntries(
+          Map.entry("street", "st"),
+          Map.entry("road", "rd"),
+          Map.entry("avenue", "ave"),
+          Map.entry("lane", "ln"),
+          Map.entry("close", "cl"),
+          Map.entry("drive", "dr"),
+          Map.entry("crescent", "cres"),
+          Map.entry("place", "pl"),
+          Map.entry("court", "ct"),
+          Map.entry("terrace", "terr"),
+          Map.entry("ter", "terr"),
+          Map.entry("gardens", "gdns"),
+          Map.entry("grove", "gr"),
+          Map.entry("square", "sq"),
+          Map.entry("av", "ave"),
+          Map.entry("circuit", "cct"),
+          Map.entry("parade", "pde"),
+          Map.entry("saint", "st"),
+          Map.entry("mount", "mt"),
+          Map.entry("apartment", "flat"),
+          Map.entry("apt", "flat"),
+          Map.entry("crt", "ct"),
+          Map.entry("dv", "dr"),
+          Map.entry("crs", "cres"));
+
+  private final Model model;
+  private final Map<String, Map<String, Word>> words = new ConcurrentHashMap<>();
+
+  Reader(Model model) {
+    this.model = model;
+  }
+
+  Profile read(PersonRecord record) {
+    var parts = new Parts();
+    record.values().forEach(value -> read(value, parts));
+    parts.fullNames();
+    return new Profile(
+        record,
+        words("given", parts.given),
+        words("given", parts.middle),
+        words("family", parts.family),
+        words("knownas", parts.knownAs),
+        List.copyOf(parts.born),
+        parts.born.stream()
+            .mapToInt(date -> model.frequencies().rarity("born", date.digits()))
+            .toArray(),
+        parts.bornFrom,
+        parts.bornTo,
+        parts.sex,
+        parts.addresses.stream().map(line -> words("street", new LinkedHashSet<>(line))).toList(),
+        words("house", parts.houses()),
+        words("postcode", parts.postcodes),
+        words("place", parts.places),
+        words("phone", parts.phones),
+        words("occupation", parts.occupations),
+        parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new));
+  }
+
+  /** What a record would add to the counts of a model learnt from it. */
+  static void count(PersonRecord record, Frequencies.Counting counting) {
+    var parts = new Parts();
+    record.values().forEach(value -> read(value, parts));
+    parts.fullNames();
+    counting.add("given", List.copyOf(parts.given));
+    counting.add("given", List.copyOf(parts.middle));
+    counting.add("family", List.copyOf(parts.family));
+    counting.add("knownas", List.copyOf(parts.knownAs));
+    counting.add("born", parts.born.stream().map(BirthDate::digits).toList());
+    parts.addresses.forEach(line -> counting.add("street", line));
+    counting.add("house", List.copyOf(parts.houses()));
+    counting.add("postcode", List.copyOf(parts.postcodes));
+    counting.add("place", List.copyOf(parts.places));
+    counting.add("phone", List.copyOf(parts.phones));
+    counting.add("occupation", List.copyOf(parts.occupations));
+    parts.labelled.forEach(value -> counting.add(label(value), List.of(plain(value))));
+  }
+
+  /** The name under which a labelled value is compared and counted. */
+  static String label(Value value) {
+    return value.kind().name().toLowerCase(Locale.ROOT) + ":" + value.label();
+  }
+
+  private static String plain(Value value) {
+    return value.kind() == Kind.IDENTIFIER
+        ? Identifiers.tidy(value.text())
+        : String.join(" ", Text.words(value.text()));
+  }
+
+  private Profile.Labelled labelled(Value value) {
+    String plain = plain(value);
+    return new Profile.Labelled(
+        model.slot(label(value)),
+        word(label(value), plain),
+        value.kind() != Kind.IDENTIFIER || Identifiers.possible(value.label(), plain));
+  }
+
+  private Word[] words(String kind, Set<String> texts) {
+    return texts.stream().map(text -> word(kind, text)).toArray(Word[]::new);
+  }
+
+  private Word word(String kind, String text) {
+    return words
+        .computeIfAbsent(kind, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(text, _ -> make(kind, text));
+  }
+
+  private Word make(String kind, String text) {
+    var tables = kind.equals("family") ? NameTables.FAMILY : NameTables.GIVEN;
+    boolean name = kind.equals("given") || kind.equals("family");
+    return new Word(
+        text,
+        name ? Text.skeleton(text) : text,
+        model.frequencies().rarity(kind, text),
+        name ? tables.of(text) : new int[0]);
+  }
+
+  private static void read(Value value, Parts parts) {
+    String text = value.text();
+    switch (value.kind()) {
+      case GIVEN -> parts.givenNames(names(text));
+      case MIDDLE -> parts.middle.addAll(names(text));
+      case FAMILY -> parts.family.addAll(joined(names(text)));
+      case FULLNAME -> parts.full.add(names(text));
+      case KNOWNAS -> parts.knownAs.add(String.join(" ", Text.words(text)));
+      case BORN -> {
+        if (BirthDate.read(text) instanceof BirthDate date) {
+          parts.born.add(date);
+        }
+      }
+      case AGE -> parts.age(text, value.label());
+      case SEX -> parts.sex = sex(text);
+      case ADDRESS -> parts.addresses.add(street(text));
+      case POSTCODE -> parts.postcodes.add(String.join("", Text.words(text)));
+      case PLACE -> parts.places.add(String.join(" ", Text.words(text)));
+      case PHONE -> parts.phone(text);
+      case OCCUPATION -> parts.occupations.add(String.join(" ", Text.words(text)));
+      case IDENTIFIER, OTHER -> {
+        if (!plain(value).isEmpty()) {
+          parts.labelled.add(value);
+        }
+      }
+    }
+  }
+
+  private static List<String> names(String text) {
+    return Text.words(text).stream().filter(word -> !NOBODY.contains(word)).toList();
+  }
+
+  /** Mac Donald is one name, and so is van der Berg; Smith-Jones is two. */
+  private static List<String> joined(List<String> words) {
+    var joined = new ArrayList<String>();
+    var particle = new StringBuilder();
+    for (String word : words) {
+      boolean more =
+          PARTICLES.contains(word) || word.equals("mc") || word.equals("mac") || word.equals("o");
+      particle.append(word);
+      if (!more) {
+        joined.add(particle.toString());
+        particle.setLength(0);
+      }
+    }
+    if (!particle.isEmpty()) {
+      joined.add(particle.toString());
+    }
+    return joined;
+  }
+
+  private static char sex(String text) {
+    return switch (Character.toLowerCase(text.charAt(0))) {
+      case 'f', 'w' -> 'f';
+      case 'm' -> 'm';
+      default -> ' ';
+    };
+  }
+
+  private static List<String> street(String text) {
+    return Text.words(text).stream().map(word -> STREETS.getOrDefault(word, word)).toList();
+  }
+
+  /** What is gathered while a record is read. */
+  private static final class Parts {
+    final Set<String> given = new LinkedHashSet<>();
+    final Set<String> middle = new LinkedHashSet<>();
+    final Set<String> family = new LinkedHashSet<>();
+    final Set<String> knownAs = new LinkedHashSet<>();
+    final List<List<String>> full = new ArrayList<>();
+    final Set<BirthDate> born = new LinkedHashSet<>();
+    final List<List<String>> addresses = new ArrayList<>();
+    final Set<String> postcodes = new LinkedHashSet<>();
+    final Set<String> places = new LinkedHashSet<>();
+    final Set<String> phones = new LinkedHashSet<>();
+    final Set<String> occupations = new LinkedHashSet<>();
+    final List<Value> labelled = new ArrayList<>();
+    int bornFrom;
+    int bornTo;
+    char sex = ' ';
+
+    void givenNames(List<String> words) {
+      if (!words.isEmpty()) {
+        given.add(words.getFirst());
+        middle.addAll(words.subList(1, words.size()));
+      }
+    }
+
+    /** Full names fill in what was not given apart. */
+    void fullNames() {
+      for (List<String> words : full) {
+        var names = joined(words);
+        if (names.isEmpty()) {
+          continue;
+        }
+        if (given.isEmpty()) {
+          given.add(names.getFirst());
+        }
+        if (family.isEmpty() && names.size() > 1) {
+          family.add(names.getLast());
+        }
+        names.stream()
+            .filter(name -> !given.contains(name) && !family.contains(name))
+            .forEach(middle::add);
+      }
+      given.removeIf(String::isEmpty);
+    }
+
+    void age(String years, String on) {
+      try {
+        int age = Integer.parseInt(years);
+        if (age >= 0) {
+          bornTo = LocalDate.parse(on).getYear() - age;
+          bornFrom = bornTo - 1;
+        }
+      } catch (NumberFormatException | DateTimeParseException unreadable) {
+        bornFrom = 0;
+      }
+    }
+
+    void phone(String text) {
+      String digits = text.replaceAll("[^0-9]", "").replaceFirst("^(0044|44)(?=7|1|2)", "0");
+      if (digits.length() >= 6) {
+        phones.add(digits);
+      }
+    }
+
+    /** Number and street in one, for telling houses apart. */
+    Set<String> houses() {
+      var houses = new LinkedHashSet<String>();
+      addresses.forEach(line -> {
+        if (line.size() > 1 && line.stream().anyMatch(w -> Character.isDigit(w.charAt(0)))) {
+          houses.add(String.join(" ", line));
+        }
+      });
+      return houses;
+    }
+  }
+}

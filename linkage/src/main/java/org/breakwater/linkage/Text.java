@@ -1,0 +1,176 @@
+package org.breakwater.linkage;
+
+import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How written words are made comparable, and how alike two of them are. */
+final class Text {
+  private static final Map<Character, String> LETTERS =
+      Map.of(
+          'ł', "l", 'ø', "o", 'ß', "ss", 'đ', "d", 'ı', "i", 'æ', "ae", 'œ', "oe", 'ð', "d", 'þ',
+          "th");
+
+  private Text() {}
+
+  /** Writes other scripts in Latin letters; made when the first such word comes. */
+  private static final class Scripts {
+    static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+  }
+
+  /** Lower-case words of a to z and digits; accents and apostrophes gone, all else a gap. */
+  static List<String> words(String typed) {
+    String latin =
+        typed.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c)) ? latin(typed) : typed;
+    String plain = Normalizer.normalize(latin.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+    var words = new ArrayList<String>();
+    var word = new StringBuilder();
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        word.append(c);
+      } else if (LETTERS.get(c) instanceof String letters) {
+        word.append(letters);
+      } else if (!apostrophe(c) && Character.getType(c) != Character.NON_SPACING_MARK) {
+        end(word, words);
+      }
+    }
+    end(word, words);
+    return words;
+  }
+
+  private static String latin(String typed) {
+    synchronized (Scripts.LATIN) {
+      return Scripts.LATIN.transliterate(typed);
+    }
+  }
+
+  private static boolean apostrophe(char c) {
+    return c == '\'' || c == '`' || c == '\u2019' || c == '\u2018' || c == '\u02BC';
+  }
+
+  private static void end(StringBuilder word, List<String> words) {
+    if (!word.isEmpty()) {
+      words.add(word.toString());
+      word.setLength(0);
+    }
+  }
+
+  /**
+   * What is left of a name for the ear: letters that transliterators and spellers exchange made
+   * one, doubles and inner vowels dropped. Mohammed and Muhamad are both mhmd.
+   */
+  static String skeleton(String word) {
+    String one =
+        word.replace("ph", "f")
+            .replace("kh", "k")
+            .replace("gh", "g")
+            .replace("ck", "k")
+            .replace("sz", "s")
+            .replace("sch", "s")
+            .replace("sh", "s")
+            .replace("ch", "c")
+            .replace("cz", "c")
+            .replace("th", "t")
+            .replace("dh", "d");
+    var kept = new StringBuilder();
+    for (int i = 0; i < one.length(); i++) {
+      char c = like(one.charAt(i));
+      boolean vowel = c == 'a';
+      boolean silent = c == 'h' && i + 1 == one.length();
+      if (!silent
+          && (i == 0 || !vowel)
+          && (kept.isEmpty() || kept.charAt(kept.length() - 1) != c)) {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+
+  private static char like(char c) {
+    return switch (c) {
+      case 'a', 'e', 'i', 'o', 'u', 'y' -> 'a';
+      case 'c', 'q', 'x' -> 'k';
+      case 'z' -> 's';
+      case 'w' -> 'v';
+      case 'j' -> 'j';
+      default -> c;
+    };
+  }
+
+  /** Whether one typing slip (a character more, less, other, or two exchanged) parts two words. */
+  static boolean oneSlip(String a, String b) {
+    if (a.length() > b.length()) {
+      return oneSlip(b, a);
+    }
+    int start = 0;
+    int most = a.length();
+    if (b.length() - most > 1) {
+      return false;
+    }
+    while (start < most && a.charAt(start) == b.charAt(start)) {
+      start++;
+    }
+    if (b.length() > most) {
+      return a.regionMatches(start, b, start + 1, most - start);
+    }
+    if (start >= most - 1) {
+      return true;
+    }
+    if (a.regionMatches(start + 1, b, start + 1, most - start - 1)) {
+      return true;
+    }
+    return a.charAt(start) == b.charAt(start + 1)
+        && a.charAt(start + 1) == b.charAt(start)
+        && a.regionMatches(start + 2, b, start + 2, most - start - 2);
+  }
+
+  /**
+   * Jaro-Winkler likeness in thousandths (Winkler 1990; prefix weight 0.1, at most four letters),
+   * in whole numbers throughout.
+   */
+  static int likeness(String a, String b) {
+    int reach = Math.max(0, Math.max(a.length(), b.length()) / 2 - 1);
+    if (a.length() > 64 || b.length() > 64 || a.isEmpty() || b.isEmpty()) {
+      return a.equals(b) ? 1000 : 0;
+    }
+    long inA = 0;
+    long inB = 0;
+    for (int i = 0; i < a.length(); i++) {
+      int last = Math.min(b.length() - 1, i + reach);
+      for (int j = Math.max(0, i - reach); j <= last; j++) {
+        if ((inB & 1L << j) == 0 && a.charAt(i) == b.charAt(j)) {
+          inA |= 1L << i;
+          inB |= 1L << j;
+          break;
+        }
+      }
+    }
+    int common = Long.bitCount(inA);
+    if (common == 0) {
+      return 0;
+    }
+    int crossed = 0;
+    long restB = inB;
+    for (long restA = inA; restA != 0; restA &= restA - 1, restB &= restB - 1) {
+      if (a.charAt(Long.numberOfTrailingZeros(restA))
+          != b.charAt(Long.numberOfTrailingZeros(restB))) {
+        crossed++;
+      }
+    }
+    int jaro =
+        (1000 * common / a.length()
+                + 1000 * common / b.length()
+                + 1000 * (common - crossed / 2) / common)
+            / 3;
+    int prefix = 0;
+    while (prefix < Math.min(4, Math.min(a.length(), b.length()))
+        && a.charAt(prefix) == b.charAt(prefix)) {
+      prefix++;
+    }
+    return jaro + prefix * (1000 - jaro) / 10;
+  }
+}

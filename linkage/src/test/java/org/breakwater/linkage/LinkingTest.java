@@ -1,0 +1,157 @@
+package org.breakwater.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LinkingTest {
+  private static final List<String> GIVEN =
+      List.of("Mohammed", "Muhammad", "Katarzyna", "Kasia", "Ava", "Tunde", "Sean");
+  private static final List<String> FAMILY =
+      List.of("Okoro", "Balog", "Smith-Jones", "O'Brien", "Khan", "Widdop");
+
+  private static PersonRecord person(String id, String given, String family, String born) {
+    return PersonRecord.of("a", id)
+        .with(Kind.GIVEN, given)
+        .with(Kind.FAMILY, family)
+        .with(Kind.BORN, born)
+        .with(Kind.ADDRESS, "3 Mill Lane")
+        .with(Kind.POSTCODE, "MB1 2CD")
+        .record();
+  }
+
+  private static List<PersonRecord> some(int seed) {
+    var random = new Random(seed);
+    var records = new ArrayList<PersonRecord>();
+    for (int i = 0; i < 60; i++) {
+      records.add(
+          person(
+              "" + i,
+              GIVEN.get(random.nextInt(GIVEN.size())),
+              FAMILY.get(random.nextInt(FAMILY.size())),
+              "200%d-0%d-1%d"
+                  .formatted(random.nextInt(4), 1 + random.nextInt(3), random.nextInt(3))));
+    }
+    return records;
+  }
+
+  @Test
+  void a_pair_weighs_the_same_whichever_is_named_first_and_its_steps_sum_to_it() {
+    Model model = Model.learn(some(1));
+    for (PersonRecord one : some(2)) {
+      for (PersonRecord other : some(3)) {
+        Weight weight = model.weigh(one, other);
+        assertThat(model.weigh(other, one)).isEqualTo(weight);
+        assertThat(
+                model.explain(one, other).steps().stream()
+                    .mapToInt(Waterfall.Step::millibits)
+                    .sum())
+            .isEqualTo(weight.millibits());
+      }
+    }
+  }
+
+  @Test
+  void online_and_bulk_weigh_alike_and_order_does_not_matter() {
+    var records = new ArrayList<>(some(4));
+    Model model = Model.learn(records);
+    var linked = new Linker(model).link(records);
+    var index = new PersonIndex(model);
+    records.forEach(index::add);
+    assertThat(linked.pairs()).isNotEmpty();
+    for (Linker.Pair pair : linked.pairs()) {
+      assertThat(index.match(pair.one(), Integer.MIN_VALUE)).contains(pair);
+    }
+    Collections.shuffle(records, new Random(5));
+    assertThat(new Linker(model).link(records).clusters()).isEqualTo(linked.clusters());
+    assertThat(Model.learn(records).hash()).isEqualTo(model.hash());
+  }
+
+  @Test
+  void a_model_read_back_is_the_same_model() {
+    Model model = Model.learn(some(6));
+    assertThat(Model.fromJson(model.toJson()).hash()).isEqualTo(model.hash());
+  }
+
+  @Test
+  void twins_are_left_for_a_person_to_judge() {
+    var one = person("1", "Ava", "Okoro", "2001-04-03");
+    var twin = person("2", "Tunde", "Okoro", "2001-04-03");
+    assertThat(Model.shipped().weigh(one, twin).guarded()).isTrue();
+    assertThat(new Linker(Model.shipped()).link(List.of(one, twin)).clusters().people()).hasSize(2);
+  }
+
+  @Test
+  void what_people_judged_outranks_every_weight() {
+    var one = person("1", "Ava", "Okoro", "2001-04-03");
+    var same = person("2", "Ava", "Okoro", "2001-04-03");
+    var clusterer = new Clusterer(Model.shipped(), Thresholds.SHIPPED);
+    var judged = Set.of(new Constraints.Judged(one, same));
+    assertThat(clusterer.cluster(List.of(one, same), Constraints.NONE).people()).hasSize(1);
+    assertThat(clusterer.cluster(List.of(one, same), new Constraints(Set.of(), judged)).people())
+        .hasSize(2);
+  }
+
+  @Test
+  void names_in_other_scripts_and_spellings_meet() {
+    assertThat(Text.words("Łukasz O’Brien-Ćwik")).containsExactly("lukasz", "obrien", "cwik");
+    assertThat(Text.skeleton("mohammed")).isEqualTo(Text.skeleton("muhamad"));
+    assertThat(NameTables.share(NameTables.GIVEN.of("kasia"), NameTables.GIVEN.of("katarzyna")))
+        .isTrue();
+  }
+
+  @Test
+  void dates_are_read_as_people_write_them() {
+    assertThat(BirthDate.read("03/04/2001")).isEqualTo(new BirthDate(2001, 4, 3));
+    assertThat(BirthDate.read("20010403")).isEqualTo(new BirthDate(2001, 4, 3));
+    assertThat(BirthDate.read("2001-04")).isEqualTo(new BirthDate(2001, 4, 0));
+    assertThat(BirthDate.read("spring")).isNull();
+  }
+
+  @Test
+  void numbers_with_a_wrong_check_digit_are_known() {
+    assertThat(Identifiers.possible("nhs", "9434765919")).isTrue();
+    assertThat(Identifiers.possible("nhs", "9434765918")).isFalse();
+  }
+
+  @Test
+  void one_slip_in_any_value_still_lets_records_meet() {
+    var random = new Random(7);
+    Model model = Model.shipped();
+    int met = 0;
+    for (int i = 0; i < 500; i++) {
+      String given = GIVEN.get(random.nextInt(GIVEN.size()));
+      String family = FAMILY.get(random.nextInt(FAMILY.size()));
+      String born = "%d-%02d-%02d".formatted(1990 + i % 20, 1 + i % 12, 1 + i % 28);
+      var kept = model.keys(person("1", given, family, born));
+      var changed =
+          switch (i % 4) {
+            case 0 -> person("2", slip(given, random), slip(family, random), born);
+            case 1 -> person("2", family, given, born);
+            case 2 -> person("2", given, "Nowak", born.substring(0, 4));
+            default ->
+                PersonRecord.of("a", "2")
+                    .with(Kind.GIVEN, given)
+                    .with(Kind.FAMILY, slip(family, random))
+                    .record();
+          };
+      if (!Collections.disjoint(kept, model.keys(changed))) {
+        met++;
+      }
+    }
+    assertThat(met).isGreaterThanOrEqualTo(490);
+  }
+
+  private static String slip(String word, Random random) {
+    int at = 1 + random.nextInt(word.length() - 1);
+    return word.substring(0, at) + word.substring(at + 1);
+  }
+}
