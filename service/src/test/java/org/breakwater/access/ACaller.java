@@ -1,0 +1,134 @@
+package org.breakwater.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at the service's door over real HTTP, with a session of their own. */
+final class ACaller {
+  private final String url;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private @Nullable String basic;
+  private String token = "";
+
+  ACaller(String url) {
+    this.url = url;
+  }
+
+  /** Signs in on the page, as somebody of the invented area. */
+  static ACaller signedIn(AService service, String signIn) {
+    var caller = new ACaller(service.url());
+    HttpResponse<String> answer = caller.signIn(signIn, AService.PASSWORD);
+    if (!location(answer).equals("/home")) {
+      throw new IllegalStateException(signIn + " was sent to " + location(answer));
+    }
+    caller.basic = signIn + ":" + AService.PASSWORD;
+    return caller;
+  }
+
+  HttpResponse<String> signIn(String name, String password) {
+    takeToken(get("/sign-in"));
+    HttpResponse<String> answer = post("/sign-in", Map.of("username", name, "password", password));
+    takeToken(get("/password"));
+    return answer;
+  }
+
+  HttpResponse<String> get(String path) {
+    return answer(to(path).build());
+  }
+
+  /** Sends a form with the session's token against forged requests. */
+  HttpResponse<String> post(String path, Map<String, String> typed) {
+    var fields = new LinkedHashMap<>(typed);
+    fields.put("_csrf", token);
+    return answer(form(path, fields));
+  }
+
+  HttpResponse<String> postWithoutToken(String path, Map<String, String> typed) {
+    return answer(form(path, typed));
+  }
+
+  /** Calls the API with name and password, or without either for somebody not signed in. */
+  HttpResponse<String> call(String verb, String path, String type, String body) {
+    HttpRequest.Builder request =
+        to(path)
+            .header("Content-Type", type)
+            .method(verb, HttpRequest.BodyPublishers.ofString(body));
+    if (basic != null) {
+      request.header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
+    }
+    return answer(request.build());
+  }
+
+  HttpResponse<String> call(String verb, String path, String header, String value, String body) {
+    return answer(
+        to(path)
+            .header("Content-Type", "application/json")
+            .header(header, value)
+            .method(verb, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  static String location(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("Location")
+        .map(to -> to.replaceFirst("^https?://[^/]*", ""))
+        .orElse("");
+  }
+
+  private void takeToken(HttpResponse<String> page) {
+    String found = Jsoup.parse(page.body()).select("input[name=_csrf]").attr("value");
+    if (!found.isEmpty()) {
+      token = found;
+    }
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path));
+  }
+
+  private HttpRequest form(String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+            .collect(Collectors.joining("&"));
+    return to(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<String> answer(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.breakwater.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/**
+ * What is expected of one of the service's addresses. A new one must be added to {@link #DECLARED}
+ * with the rule that it obeys, or EndpointsTest fails; each is then asked by everyone of the
+ * invented area about every child.
+ *
+ * @param name verb and path pattern, as the handler declares them
+ * @param rule who is let in
+ * @param form what is sent along; {@code {id}} stands for the subject's id
+ */
+record Endpoint(String name, Rule rule, Map<String, String> form) {
+  /** Who is let in, and what they and all others are answered. */
+  sealed interface Rule {}
+
+  /** Anybody, signed in or not. */
+  record Everybody(List<Integer> answers) implements Rule {}
+
+  /** Whoever is signed in, in the pages' session; others are sent to sign in. */
+  record SignedIn(int answer) implements Rule {}
+
+  /** Some posts, in the pages' session; other posts are refused. */
+  record Posts(Predicate<Viewer> who, int answer, int refusal) implements Rule {}
+
+  /** Some posts, by name and password in every call; others are refused. */
+  record Callers(Predicate<Viewer> who, int answer, String type, String body) implements Rule {}
+
+  /** Whoever may see the subject; others get the page that does not say whether it exists. */
+  record Seers(Of of, BiPredicate<Viewer, Boolean> who, int answer) implements Rule {}
+
+  /** Searches by everything that is known of a child. */
+  record Searchers() implements Rule {}
+
+  /** Of what kind the subject in the path is. */
+  enum Of {
+    PERSON,
+    THING,
+    ENTRY
+  }
+
+  private static final Predicate<Viewer> ADMINISTRATOR =
+      viewer -> viewer.role() == Role.ADMINISTRATOR;
+  private static final Predicate<Viewer> REVIEWER =
+      viewer -> viewer.role() == Role.MANAGER || viewer.role() == Role.SCRUTINEER;
+  private static final Predicate<Viewer> REPORTER =
+      viewer -> viewer.role() == Role.MANAGER || viewer.role() == Role.PRACTITIONER;
+
+  /** Managers, and the front door. */
+  private static final BiPredicate<Viewer, Boolean> ALLOCATOR =
+      (viewer, sees) ->
+          sees
+              && (viewer.role() == Role.MANAGER
+                  || (viewer.role() == Role.PRACTITIONER && viewer.reach() == Reach.AREA));
+
+  private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+
+  /** Stating a purpose comes first, because the area's own people see no record without one. */
+  static final List<Endpoint> DECLARED =
+      List.of(
+          seen("GET /purpose", Of.PERSON, 200, Map.of("type", "person", "id", "{id}")),
+          seen(
+              "POST /purpose",
+              Of.PERSON,
+              302,
+              Map.of("type", "person", "id", "{id}", "purpose", "FRONT_DOOR", "note", "a call")),
+          seen("GET /people/{id}", Of.PERSON, 200, Map.of()),
+          seen("GET /people/{id}/mentions", Of.PERSON, 200, Map.of()),
+          seen("GET /people/{id}/looks", Of.PERSON, 200, Map.of()),
+          seen("GET /people/{person}/relationships", Of.PERSON, 200, Map.of()),
+          seen("GET /things/{id}", Of.THING, 200, Map.of()),
+          seen("GET /things/{id}/looks", Of.THING, 200, Map.of()),
+          seen("GET /entries/{id}", Of.ENTRY, 200, Map.of()),
+          new Endpoint(
+              "POST /people/{person}/relationships",
+              new Seers(Of.PERSON, ALLOCATOR, 400),
+              Map.of()),
+          new Endpoint(
+              "POST /people/{person}/relationships/{relationship}/end",
+              new Seers(Of.PERSON, (_, _) -> false, 400),
+              Map.of("reason", "no such relationship")),
+          new Endpoint("GET /search", new Searchers(), Map.of()),
+          everybody("GET /", 200, 302),
+          everybody("GET /help", 200),
+          everybody("GET /accessibility", 200),
+          everybody("GET /sign-in", 200),
+          everybody("GET /setup", 302),
+          everybody("POST /setup", 302),
+          everybody("* /error", 200, 404, 500),
+          signedIn("GET /home", 302, Map.of()),
+          signedIn("GET /password", 200, Map.of()),
+          signedIn("POST /password", 400, Map.of("now", "wrong", "fresh", "short")),
+          signedIn("GET /emergency", 200, Map.of()),
+          signedIn("POST /emergency", 400, Map.of("reason", "it is urgent", "password", "wrong")),
+          posts("GET /reviews", REVIEWER, 200, 404, Map.of()),
+          posts("POST /reviews/{opening}", REVIEWER, 400, 404, Map.of()),
+          administration("GET /administration", 200, Map.of()),
+          administration("POST /administration/partners", 400, Map.of()),
+          administration(
+              "POST /administration/posts", 400, Map.of("role", "MANAGER", "reach", "AREA")),
+          administration("POST /administration/teams", 400, Map.of()),
+          administration("POST /administration/teams/{team}/members", 404, Map.of("user", NOBODY)),
+          administration("POST /administration/users", 400, Map.of()),
+          administration("POST /administration/users/{user}/password", 404, Map.of()),
+          administration("POST /administration/users/{user}/post", 400, Map.of("post", "none")),
+          administration(
+              "POST /administration/users/{user}/disabled", 404, Map.of("disabled", "true")),
+          administration("POST /administration/tokens", 400, Map.of()),
+          administration("POST /administration/tokens/{token}/revoked", 302, Map.of()),
+          callers("POST /api/reports", REPORTER, 422, "application/json", "{}"),
+          callers("POST /api/bundles", REPORTER, 200, "application/x-ndjson", ""),
+          callers(
+              "GET /api/openapi.json.yaml", ADMINISTRATOR.negate(), 200, "application/json", ""),
+          everybody("GET /api/openapi.json", 200),
+          everybody("GET /actuator/health", 200),
+          everybody("GET /actuator/health/**", 200),
+          callers("GET /actuator", ADMINISTRATOR, 200, "application/json", ""),
+          callers("GET /actuator/info", ADMINISTRATOR, 200, "application/json", ""),
+          callers("GET /actuator/prometheus", ADMINISTRATOR, 200, "application/json", ""));
+
+  private static Endpoint seen(String name, Of of, int answer, Map<String, String> form) {
+    return new Endpoint(name, new Seers(of, (_, sees) -> sees, answer), form);
+  }
+
+  private static Endpoint everybody(String name, Integer... answers) {
+    return new Endpoint(name, new Everybody(List.of(answers)), Map.of());
+  }
+
+  private static Endpoint signedIn(String name, int answer, Map<String, String> form) {
+    return new Endpoint(name, new SignedIn(answer), form);
+  }
+
+  private static Endpoint posts(
+      String name, Predicate<Viewer> who, int answer, int refusal, Map<String, String> form) {
+    return new Endpoint(name, new Posts(who, answer, refusal), form);
+  }
+
+  private static Endpoint administration(String name, int answer, Map<String, String> form) {
+    return posts(name, ADMINISTRATOR, answer, 403, form);
+  }
+
+  private static Endpoint callers(
+      String name, Predicate<Viewer> who, int answer, String type, String body) {
+    return new Endpoint(name, new Callers(who, answer, type, body), Map.of());
+  }
+
+  String verb() {
+    return name.substring(0, name.indexOf(' ')).replace("*", "GET");
+  }
+
+  /** The path for a subject; every other variable in it stands for nobody. */
+  String path(String id) {
+    return name.substring(name.indexOf(' ') + 1)
+        .replace("/**", "/liveness")
+        .replaceAll("\\{(id|person)}", id)
+        .replaceAll("\\{\\w+}", NOBODY);
+  }
+
+  Map<String, String> form(String id) {
+    var filled = new java.util.LinkedHashMap<String, String>();
+    form.forEach((key, value) -> filled.put(key, value.replace("{id}", id)));
+    return filled;
+  }
+}
