@@ -1,9 +1,9 @@
 package org.breakwater.writing;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.DateTimeException;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -72,7 +72,10 @@ final class Composing {
       if (!other.isBlank()) {
         // The contract's categories are lower-case words joined by hyphens.
         concerns.add(
-            other.strip().toLowerCase(java.util.Locale.UK).replaceAll("[^a-z0-9]+", "-")
+            other
+                .strip()
+                .toLowerCase(java.util.Locale.UK)
+                .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^[^a-z]+|-+$", ""));
       }
     }
@@ -92,8 +95,7 @@ final class Composing {
       return day;
     }
     try {
-      ZonedDateTime at =
-          ZonedDateTime.of(LocalDate.parse(day), time(form.time()), Occurred.ZONE);
+      ZonedDateTime at = ZonedDateTime.of(LocalDate.parse(day), time(form.time()), Occurred.ZONE);
       return at.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)
           + (at.getOffset().getTotalSeconds() == 0 ? "Z" : at.getOffset().getId());
     } catch (DateTimeException e) {

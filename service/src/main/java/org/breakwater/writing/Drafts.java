@@ -62,7 +62,12 @@ public final class Drafts {
             .batch()
             .query(
                 FIND,
-                (row, _) -> kept(id, row.getInt(1), row.getObject(2, OffsetDateTime.class), row.getString(3)),
+                (row, _) ->
+                    kept(
+                        id,
+                        row.getInt(1),
+                        row.getObject(2, OffsetDateTime.class),
+                        row.getString(3)),
                 id,
                 owner)
             .stream()
@@ -105,7 +110,8 @@ public final class Drafts {
 
   /** Takes the draft away, if it is still of this version; joins a transaction under way. */
   boolean discard(UUID id, UUID owner, int version) {
-    return transactions.writing(() -> transactions.batch().update(DISCARD, id, owner, version)) == 1;
+    return transactions.writing(() -> transactions.batch().update(DISCARD, id, owner, version))
+        == 1;
   }
 
   private Kept kept(UUID id, int version, OffsetDateTime changed, String form) {

@@ -72,7 +72,8 @@ public record Form(
     public boolean blank() {
       return born.blank()
           && Stream.of(
-                  given, family, knownAs, age, sex, ethnicity, line, postcode, phone, nhs, upn, said)
+                  given, family, knownAs, age, sex, ethnicity, line, postcode, phone, nhs, upn,
+                  said)
               .allMatch(String::isBlank);
     }
 

@@ -10,8 +10,7 @@ import org.breakwater.pages.Wrong;
 import org.jspecify.annotations.Nullable;
 
 /** The form's questions as its page asks them, with what was typed and what is wrong with it. */
-public record Questions(
-    Words say, Form form, List<Wrong> wrong, List<Colleagues.Post> posts) {
+public record Questions(Words say, Form form, List<Wrong> wrong, List<Colleagues.Post> posts) {
   private static final List<String> ROLES =
       List.of(
           "child",
@@ -129,8 +128,7 @@ public record Questions(
   /** Whose words the box of words may hold: those who stand on the form so far. */
   public List<Option> speakers() {
     return java.util.stream.IntStream.range(0, form.people().size())
-        .mapToObj(at ->
-            Option.of(String.valueOf(at), title(at), at == form.wordsOf()))
+        .mapToObj(at -> Option.of(String.valueOf(at), title(at), at == form.wordsOf()))
         .toList();
   }
 

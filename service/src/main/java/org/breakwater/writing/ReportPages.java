@@ -58,7 +58,9 @@ final class ReportPages {
     this.frame = frame;
   }
 
-  /** A draft's address is made before its first word, so that nothing is kept until there is one. */
+  /**
+   * A draft's address is made before its first word, so that nothing is kept until there is one.
+   */
   @GetMapping("/new")
   View begin(Viewer viewer) {
     writes(viewer);
@@ -73,16 +75,13 @@ final class ReportPages {
 
   @GetMapping("/drafts/{id}")
   View write(
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> asked,
-      Viewer viewer) {
+      @PathVariable UUID id, @RequestParam MultiValueMap<String, String> asked, Viewer viewer) {
     writes(viewer);
     Drafts.Kept draft = find(id, viewer);
     List<Wrong> wrong =
         asked.containsKey("check") ? sending.ready(draft.form(), viewer, say()).wrong() : List.of();
     var ask = new Questions(say(), draft.form(), wrong, colleagues.posts(viewer));
-    long others =
-        drafts.mine(viewer.id()).stream().filter(other -> !other.id().equals(id)).count();
+    long others = drafts.mine(viewer.id()).stream().filter(other -> !other.id().equals(id)).count();
     return pages
         .view("writing/write", Map.of("draft", draft, "ask", ask, "otherDrafts", others))
         .status(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
@@ -110,7 +109,8 @@ final class ReportPages {
         PageFrame.sayNext(request, say().of("writing.kept"));
         yield to("/reports/drafts");
       }
-      default -> to("/reports/drafts/" + id + (pressed.startsWith("remove-person") ? "#people" : ""));
+      default ->
+          to("/reports/drafts/" + id + (pressed.startsWith("remove-person") ? "#people" : ""));
     };
   }
 
@@ -139,10 +139,7 @@ final class ReportPages {
 
   @PostMapping("/drafts/{id}/discard")
   View discard(
-      @PathVariable UUID id,
-      @RequestParam int version,
-      Viewer viewer,
-      HttpServletRequest request) {
+      @PathVariable UUID id, @RequestParam int version, Viewer viewer, HttpServletRequest request) {
     writes(viewer);
     boolean gone = drafts.discard(id, viewer.id(), version);
     PageFrame.sayNext(request, say().of(gone ? "writing.discarded" : "writing.not-discarded"));
@@ -171,10 +168,7 @@ final class ReportPages {
 
   @PostMapping("/drafts/{id}/send")
   View send(
-      @PathVariable UUID id,
-      @RequestParam int version,
-      Viewer viewer,
-      HttpServletRequest request) {
+      @PathVariable UUID id, @RequestParam int version, Viewer viewer, HttpServletRequest request) {
     writes(viewer);
     Optional<Drafts.Kept> draft = drafts.find(id, viewer.id());
     if (draft.isEmpty()) {
@@ -199,9 +193,7 @@ final class ReportPages {
   View sent(@PathVariable UUID entry, Viewer viewer) {
     String reference =
         viewing
-            .read(
-                viewer,
-                () -> transactions.batch().queryForList(REFERENCE, String.class, entry))
+            .read(viewer, () -> transactions.batch().queryForList(REFERENCE, String.class, entry))
             .stream()
             .findFirst()
             .orElseThrow(Restricted::new);

@@ -65,8 +65,7 @@ final class Sending {
     Intake.Check check = intake.check(report);
     for (Received.Refused fault : check.faults()) {
       wrong.add(
-          new Wrong(
-              say.of("writing.wrong.text", fault.reason()), composing.box(fault.field())));
+          new Wrong(say.of("writing.wrong.text", fault.reason()), composing.box(fault.field())));
     }
     return new Ready(report, marking, List.copyOf(wrong), check.doubts());
   }

@@ -47,9 +47,7 @@ public record TypedDate(String day, String month, String year) {
     return Optional.of(
         year
             + (month.isEmpty() ? "" : String.format(Locale.ROOT, "-%02d", monthNumber))
-            + (day.isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, "-%02d", Integer.parseInt(day))));
+            + (day.isEmpty() ? "" : String.format(Locale.ROOT, "-%02d", Integer.parseInt(day))));
   }
 
   private int monthNumber() {

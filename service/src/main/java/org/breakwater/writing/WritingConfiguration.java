@@ -41,6 +41,7 @@ class WritingConfiguration {
 
   @Bean
   NavItem myDrafts() {
-    return new NavItem("/reports/drafts", "writing.nav.drafts", Set.of("PRACTITIONER", "MANAGER"), 31);
+    return new NavItem(
+        "/reports/drafts", "writing.nav.drafts", Set.of("PRACTITIONER", "MANAGER"), 31);
   }
 }

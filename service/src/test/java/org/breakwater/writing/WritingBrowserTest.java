@@ -215,7 +215,9 @@ class WritingBrowserTest {
                 service
                     .getBean(Transactions.class)
                     .jdbc()
-                    .sql("select marking || cardinality(marked_for) from standing order by place desc limit 1")
+                    .sql(
+                        "select marking || cardinality(marked_for) from standing order by place"
+                            + " desc limit 1")
                     .query(String.class)
                     .single());
     assertThat(marked).isEqualTo("SEALED2");
