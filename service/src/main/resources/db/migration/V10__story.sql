@@ -21,6 +21,21 @@ create index report_by_ref on readings.report (ref);
 -- would be asked of every row instead of the index. These give nothing but ids, at most so many;
 -- whoever asks joins them to the rows that the viewer may see and shows only those.
 
+-- Whether a description may be any of the viewer's business: asked before candidates are counted, so
+-- that a common name does not push a worker's own child out of the list. Row-level security still
+-- decides what is shown.
+create function readings.near_me(asked uuid) returns boolean
+language plpgsql stable as $$
+begin
+  return access.my_reach() = 'AREA' or exists (
+    select 1 from readings.mention m join readings.standing s on s.entry = m.entry
+    where m.description = asked
+      and (access.my_reach() = 'PARTNER' and s.partner = access.my_partner()
+        or exists (select 1 from access.my_people p join readings.membership ms on ms.person = p.person
+          where ms.entry = m.entry and ms.to_place is null)
+        or exists (select 1 from record.entry e where e.id = m.entry and e.author_user = access.me())));
+end $$;
+
 -- By every word as it sounds; by likeness only where few sound the same.
 create function readings.descriptions_named(given text, most int)
 returns table (description uuid, likeness real)
@@ -38,13 +53,14 @@ begin
   select c.id, (similarity(c.names, given) + word_similarity(given, c.names))::real
   from (select d.id, d.names from readings.description d
         where d.sounds && one and d.sounds && two and d.sounds && three and d.sounds && four
+          and readings.near_me(d.id)
         limit 2000) c
   order by 2 desc, c.id limit most;
   get diagnostics found = row_count;
   if found < 20 then
     return query
     select d.id, (similarity(d.names, given) + word_similarity(given, d.names))::real
-    from readings.description d where given <% d.names
+    from readings.description d where given <% d.names and readings.near_me(d.id)
     order by 2 desc, d.id limit most;
   end if;
 end $$;
@@ -55,6 +71,7 @@ returns table (description uuid)
 language sql stable security definer set search_path = readings, public, pg_temp as $$
   select d.id from readings.description d
   where d.details::jsonb ? 'born' and (d.details::jsonb ->> 'born') like beginning || '%'
+    and readings.near_me(d.id)
   limit most
 $$;
 
@@ -91,7 +108,7 @@ language sql stable security definer set search_path = readings, public, pg_temp
   order by 2 desc, t.id limit most
 $$;
 
-revoke execute on function readings.place_at, readings.descriptions_named,
+revoke execute on function readings.place_at, readings.near_me, readings.descriptions_named,
   readings.descriptions_born, readings.vehicles_like, readings.phones_like, readings.things_named
   from public;
 grant execute on function readings.place_at, readings.descriptions_named,

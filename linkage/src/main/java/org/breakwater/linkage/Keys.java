@@ -9,7 +9,7 @@ import java.util.Set;
  * the same values stand beside it.
  */
 final class Keys {
-  private static final int MOST = 120;
+  private static final int MOST = 240;
 
   private final Profile profile;
   private final Set<String> keys = new LinkedHashSet<>();
@@ -25,6 +25,8 @@ final class Keys {
     keys.names();
     keys.homes();
     keys.aliases();
+    keys.slips();
+    keys.thin();
     return keys.keys;
   }
 
@@ -139,6 +141,71 @@ final class Keys {
       add("k", alias.text());
       years("ky", alias.text());
       each(profile.given(), "kg", alias.text(), true);
+    }
+  }
+
+  /**
+   * One character wrong, missing or too many in a number, or in a family name beside a birth year.
+   */
+  private void slips() {
+    for (Profile.Labelled value : profile.labelled()) {
+      String slot = Integer.toString(value.slot());
+      String text = value.word().text();
+      if (text.length() > 12) {
+        add("ns", slot, text.substring(0, 6));
+        add("ne", slot, text.substring(text.length() - 11));
+      } else if (text.length() >= 6) {
+        without(text, "nd", slot);
+      }
+    }
+    for (Word phone : profile.phones()) {
+      String text = phone.text();
+      without(text.substring(Math.max(0, text.length() - 9)), "pd", "");
+    }
+    for (Word family : profile.family()) {
+      for (int i = 1; i < Math.min(family.text().length(), 12); i++) {
+        String less = family.text().substring(0, i) + family.text().substring(i + 1);
+        years("fd", less);
+        for (Word given : profile.given()) {
+          add("fdg", less, start(given, 1));
+        }
+      }
+    }
+  }
+
+  private void without(String text, String kind, String rest) {
+    for (int i = 0; i < text.length(); i++) {
+      add(kind, rest, text.substring(0, i) + text.substring(i + 1));
+    }
+  }
+
+  /** For records of which little is written or much has changed. */
+  private void thin() {
+    for (Word given : profile.given()) {
+      add("g", given.skeleton());
+      years("gy", given.skeleton());
+      each(profile.places(), "gl", given.skeleton(), false);
+      each(profile.occupations(), "go", given.skeleton(), false);
+      for (BirthDate born : profile.born()) {
+        if (born.whole()) {
+          add("gmd", given.skeleton(), Integer.toString(born.orderFree() % 10_000));
+        }
+      }
+    }
+    for (Word postcode : profile.postcodes()) {
+      String district = district(postcode.text());
+      each(profile.given(), "dn", district, true);
+      each(profile.family(), "dn", district, true);
+      years("dy", district);
+      for (Word occupation : profile.occupations()) {
+        years("doy", district + "," + occupation.text());
+      }
+    }
+    for (Word place : profile.places()) {
+      years("ly", place.text());
+      for (Word occupation : profile.occupations()) {
+        years("loy", place.text() + "," + occupation.text());
+      }
     }
   }
 

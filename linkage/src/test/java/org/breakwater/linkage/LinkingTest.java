@@ -121,4 +121,37 @@ class LinkingTest {
     assertThat(Identifiers.possible("nhs", "9434765919")).isTrue();
     assertThat(Identifiers.possible("nhs", "9434765918")).isFalse();
   }
+
+  @Test
+  void one_slip_in_any_value_still_lets_records_meet() {
+    var random = new Random(7);
+    Model model = Model.shipped();
+    int met = 0;
+    for (int i = 0; i < 500; i++) {
+      String given = GIVEN.get(random.nextInt(GIVEN.size()));
+      String family = FAMILY.get(random.nextInt(FAMILY.size()));
+      String born = "%d-%02d-%02d".formatted(1990 + i % 20, 1 + i % 12, 1 + i % 28);
+      var kept = model.keys(person("1", given, family, born));
+      var changed =
+          switch (i % 4) {
+            case 0 -> person("2", slip(given, random), slip(family, random), born);
+            case 1 -> person("2", family, given, born);
+            case 2 -> person("2", given, "Nowak", born.substring(0, 4));
+            default ->
+                PersonRecord.of("a", "2")
+                    .with(Kind.GIVEN, given)
+                    .with(Kind.FAMILY, slip(family, random))
+                    .record();
+          };
+      if (!Collections.disjoint(kept, model.keys(changed))) {
+        met++;
+      }
+    }
+    assertThat(met).isGreaterThanOrEqualTo(490);
+  }
+
+  private static String slip(String word, Random random) {
+    int at = 1 + random.nextInt(word.length() - 1);
+    return word.substring(0, at) + word.substring(at + 1);
+  }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       RebuildCommand.class,
       ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       LinkCommand.class,
       LogCommand.class,
       HelpCommand.class

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "Kinds: id, given, middle, family, fullname, knownas, born, age, sex, address, postcode,"
           + " place,",
-      "phone, occupation, identifier:SCHEME, other:NAME. A kind may be repeated.",
+      "phone, occupation, identifier:SCHEME, other:NAME. A kind may be repeated. An age counts only where",
+      "a record says when it was written, which a CSV file cannot.",
       "Example: ./breakwater link a.csv --columns id=rec_id,given=first,family=last,born=dob"
           + " --clusters c.csv"
     })
@@ -87,7 +88,12 @@ final class LinkCommand implements Callable<Integer> {
               + " pairs; "
               + report.skippedKeys()
               + " keys that too many records share were passed over");
-      return Commands.DONE;
+      report
+          .refused()
+          .forEach(
+              row ->
+                  System.err.println(row.file() + " line " + row.line() + ": " + row.reason()));
+      return report.refused().isEmpty() ? Commands.DONE : Commands.SOME_REFUSED;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -3,6 +3,7 @@ package org.breakwater.commands;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.breakwater.database.Location;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -46,6 +47,17 @@ final class Opening {
 
   void useData(Path folder) {
     data = folder;
+  }
+
+  /** Where the record is, by option, environment or default. */
+  Location location() {
+    String url = database != null ? database : System.getenv("BREAKWATER_DATABASE");
+    if (url != null && !url.isBlank()) {
+      return Location.server(url);
+    }
+    String folder = System.getenv("BREAKWATER_DATA");
+    return new Location.Embedded(
+        data != null ? data : Path.of(folder == null ? "breakwater-data" : folder));
   }
 
   boolean onServer() {

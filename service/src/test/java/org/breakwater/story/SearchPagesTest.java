@@ -47,6 +47,28 @@ class SearchPagesTest {
   }
 
   @Test
+  void a_worker_finds_their_own_child_among_hundreds_of_namesakes_and_no_other() {
+    List<UUID> namesakes =
+        record.receive(
+            java.util.stream.IntStream.range(0, 450)
+                .mapToObj(
+                    n ->
+                        """
+                        {"ref":"NAMESAKE-%1$d","agency":"school","kind":"concern","recorded":"2024-05-01T10:00:00Z",\
+                        "summary":"Noted.","people":[{"ref":"p1","role":"child","given":"Mary","family":"Common",\
+                        "addresses":[{"line":"%1$d Long Row"}]}]}"""
+                            .formatted(n))
+                .toList());
+    UUID theirs = record.person(namesakes.get(433), 0);
+    record.relate(
+        theirs,
+        record.worker("cy", "Cy Marl", "social-care", Role.PRACTITIONER, Reach.CASELOAD));
+    AVisitor cy = AVisitor.signedIn(record, "cy");
+    assertThat(cy.page("/search?q=Mary+Common").select(".bw-result a[href^=/people/]").eachAttr("href"))
+        .containsExactly("/people/" + theirs);
+  }
+
+  @Test
   void a_nickname_finds_somebody_of_whom_nothing_else_is_known() {
     assertThat(search("Kaz").select(".bw-result").text()).contains("Kaz", "Adult of concern");
   }

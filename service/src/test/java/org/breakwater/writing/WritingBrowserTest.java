@@ -15,7 +15,6 @@ import org.breakwater.database.Transactions;
 import org.breakwater.record.Author;
 import org.breakwater.record.Rebuild;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +30,6 @@ class WritingBrowserTest {
   static ConfigurableApplicationContext service;
   static Browser browser;
   static String at;
-
-  private Page page;
 
   @BeforeAll
   static void start() {
@@ -59,16 +56,9 @@ class WritingBrowserTest {
     service.close();
   }
 
-  @AfterEach
-  void closePage() {
-    if (page != null) {
-      page.context().close();
-    }
-  }
-
   @Test
   void a_report_is_written_checked_and_sent_without_scripts() {
-    page = signedIn(browser.withoutScripts(), "tess");
+    Page page = signedIn(browser.withoutScripts(), "tess");
     page.navigate(at + "/reports/new");
     page.fill("#summary", "Mina came in late.\nShe smelt of smoke & would not say why.");
     page.fill("#words", "He drives us about.");
@@ -90,16 +80,10 @@ class WritingBrowserTest {
     assertThat(shown)
         .contains("March 2026", "Spider, Web", "Sexual exploitation", "He drives us about.")
         .contains("born after today", "number plate is not complete");
-    assertGood(page, "writing-check");
     page.click("text=Send the report");
     assertThat(page.url()).endsWith("/sent");
     assertThat(page.textContent(".govuk-panel")).containsPattern("BW-20[0-9]{2}-[2-9A-Y]{6}");
-    assertGood(page, "writing-sent");
 
-    page.click("text=Read the report as it stands");
-    if (page.url().contains("purpose")) {
-      assertThat(page.textContent("main")).isNotBlank();
-    }
     assertThat(stored()).contains("\"author\":{\"name\":\"Tess Oyelaran\",\"post\":\"Teacher\"}");
     assertThat(stored())
         .contains("\"summary\":\"Mina came in late.\\nShe smelt of smoke & would not say why.\"")
@@ -113,7 +97,7 @@ class WritingBrowserTest {
 
   @Test
   void what_cannot_be_meant_is_said_with_a_link_to_its_box_and_nothing_is_lost() {
-    page = signedIn(browser.withoutScripts(), "tess");
+    Page page = signedIn(browser.withoutScripts(), "tess");
     page.navigate(at + "/reports/new");
     page.fill("#happened-day", "3");
     page.fill("#time", "half past");
@@ -128,12 +112,11 @@ class WritingBrowserTest {
       assertThat(page.locator("#" + box).count()).as(box).isEqualTo(1);
     }
     assertThat(page.inputValue("#person-0-age")).isEqualTo("about ten");
-    assertGood(page, "writing-errors");
   }
 
   @Test
   void a_draft_open_in_two_windows_loses_nothing_of_either() {
-    page = signedIn(browser.withoutScripts(), "tess");
+    Page page = signedIn(browser.withoutScripts(), "tess");
     page.navigate(at + "/reports/new");
     page.fill("#summary", "Begun in the first window.");
     page.click("button[value=add-thing]");
@@ -147,12 +130,11 @@ class WritingBrowserTest {
     page.navigate(at + "/reports/drafts");
     assertThat(page.textContent("main"))
         .contains("Changed in the first window.", "Changed in the second window.");
-    assertGood(page, "writing-drafts");
   }
 
   @Test
   void a_draft_is_kept_as_it_is_typed_and_is_there_after_signing_in_elsewhere() {
-    page = signedIn(browser.wide(), "hal");
+    Page page = signedIn(browser.wide(), "hal");
     page.navigate(at + "/reports/new");
     page.fill("#summary", "Typed and never sent.");
     page.waitForSelector("text=What you typed is kept.");
@@ -174,7 +156,7 @@ class WritingBrowserTest {
 
   @Test
   void a_draft_is_nobody_elses_and_only_those_who_work_with_children_write() {
-    page = signedIn(browser.withoutScripts(), "tess");
+    Page page = signedIn(browser.withoutScripts(), "tess");
     page.navigate(at + "/reports/new");
     page.fill("#summary", "Only for Tess.");
     page.click("button[value=add-thing]");
@@ -197,7 +179,7 @@ class WritingBrowserTest {
 
   @Test
   void a_sealed_report_is_for_its_writer_and_those_whom_they_name() {
-    page = signedIn(browser.withoutScripts(), "tess");
+    Page page = signedIn(browser.withoutScripts(), "tess");
     page.navigate(at + "/reports/new");
     page.fill("#summary", "For Hal alone.");
     page.check("input[name=marking][value=SEALED]");
@@ -224,8 +206,34 @@ class WritingBrowserTest {
   }
 
   @Test
+  void every_page_of_it_is_good_wide_and_narrow() {
+    for (Page page : new Page[] {browser.wide(), browser.narrow()}) {
+      String width = String.valueOf(page.viewportSize().width);
+      signedIn(page, "tess").navigate(at + "/reports/new");
+      page.fill("#person-0-age", "ten or so");
+      page.click("button[value=check]");
+      assertGood(page, "writing-errors-" + width);
+      page.fill("#person-0-age", "10");
+      page.fill("#person-0-given", "Orla");
+      page.fill("#person-0-born-year", "2099");
+      page.fill("#summary", "First line.\nSecond line.");
+      page.click("button[value=add-thing]");
+      page.fill("#thing-0-value", "KT?? 4");
+      page.click("button[value=check]");
+      assertGood(page, "writing-check-" + width);
+      page.click("text=Send the report");
+      assertGood(page, "writing-sent-" + width);
+      page.navigate(at + "/reports/new");
+      page.fill("#summary", "Begun.");
+      page.click("button[value=later]");
+      assertGood(page, "writing-drafts-" + width);
+      page.context().close();
+    }
+  }
+
+  @Test
   void the_form_is_good_wide_and_reached_by_keyboard() {
-    page = signedIn(browser.wide(), "tess");
+    Page page = signedIn(browser.wide(), "tess");
     page.navigate(at + "/reports/new");
     assertGood(page, "writing-wide");
     page.focus("#summary");

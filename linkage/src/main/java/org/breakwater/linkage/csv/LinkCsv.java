@@ -6,14 +6,17 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -54,8 +57,12 @@ public final class LinkCsv {
       boolean train,
       boolean alsoWithin) {}
 
+  /** A row that was left out, and why; lines count from 1 with the header. */
+  public record Refused(String file, long line, String reason) {}
+
   /** How it went; skipped keys are those that too many records shared. */
-  public record Report(int records, long compared, int people, int asks, int skippedKeys) {}
+  public record Report(
+      int records, long compared, int people, int asks, int skippedKeys, List<Refused> refused) {}
 
   private record Column(Kind kind, String label, String header) {}
 
@@ -66,7 +73,7 @@ public final class LinkCsv {
   }
 
   /**
-   * Does the job.
+   * Does the job. Rows that cannot be used are left out and reported; all others are linked.
    *
    * @throws IllegalArgumentException if the map or a file's header is wrong, with words for whoever
    *     typed it
@@ -75,8 +82,9 @@ public final class LinkCsv {
     List<Column> columns = columns(job.columns());
     String id = idHeader(job.columns());
     var records = new ArrayList<PersonRecord>();
+    var refused = new ArrayList<Refused>();
     for (String file : job.files()) {
-      read(file, id, columns, records);
+      read(file, id, columns, records, refused);
     }
     Model model = model(job, records);
     boolean within = job.files().size() == 1 || job.alsoWithin();
@@ -94,7 +102,8 @@ public final class LinkCsv {
         linked.compared(),
         clusters.people().size(),
         clusters.asks().size(),
-        linked.keysPassedOver());
+        linked.keysPassedOver(),
+        List.copyOf(refused));
   }
 
   private Model model(Job job, List<PersonRecord> records) throws IOException {
@@ -147,9 +156,9 @@ public final class LinkCsv {
     throw new IllegalArgumentException("no such kind of column: " + name);
   }
 
-  private void read(String file, String id, List<Column> columns, List<PersonRecord> into)
+  private void read(
+      String file, String id, List<Column> columns, List<PersonRecord> into, List<Refused> refused)
       throws IOException {
-    var seen = new HashSet<String>();
     try (Reader reader = open(file);
         CSVParser rows =
             CSVParser.parse(
@@ -168,15 +177,56 @@ public final class LinkCsv {
           throw new IllegalArgumentException(file + " has no column " + column.header());
         }
       }
-      for (CSVRecord row : rows) {
-        PersonRecord record = record(file, row, id, columns);
-        if (!seen.add(record.id())) {
-          throw new IllegalArgumentException(
-              file + ", record " + row.getRecordNumber() + ": an id that was used before");
+      rows(file, id, columns, rows, into, refused);
+    }
+  }
+
+  private void rows(
+      String file,
+      String id,
+      List<Column> columns,
+      CSVParser rows,
+      List<PersonRecord> into,
+      List<Refused> refused) {
+    var seen = new HashSet<String>();
+    Iterator<CSVRecord> next = rows.iterator();
+    long broken = -1;
+    while (true) {
+      long before = rows.getCurrentLineNumber();
+      CSVRecord row;
+      try {
+        if (!next.hasNext()) {
+          return;
         }
-        into.add(record);
+        row = next.next();
+      } catch (UncheckedIOException unreadable) {
+        if (before != broken) {
+          refused.add(new Refused(file, before + 1, "its quotation marks do not pair up"));
+        }
+        broken = rows.getCurrentLineNumber();
+        continue;
+      }
+      if (before == broken) {
+        broken = -1; // what is left of a row already refused
+        continue;
+      }
+      String reason = wrong(row, id, seen);
+      if (reason == null) {
+        into.add(record(file, row, id, columns));
+      } else {
+        refused.add(new Refused(file, before + 1, reason));
       }
     }
+  }
+
+  private static @Nullable String wrong(CSVRecord row, String id, Set<String> seen) {
+    if (!row.isConsistent()) {
+      return "it has " + row.size() + " values, not as many as the header";
+    }
+    if (row.get(id).isBlank()) {
+      return "it has no id";
+    }
+    return seen.add(row.get(id)) ? null : "its id was used before in this file";
   }
 
   private PersonRecord record(String file, CSVRecord row, String id, List<Column> columns) {
