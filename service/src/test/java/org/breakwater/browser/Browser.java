@@ -20,6 +20,24 @@ public final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+  private static final int MOST_STOPS = 80;
+
+  /** What is wrong with the way that the focused element shows itself; empty for nothing. */
+  private static final String UNSEEN_FOCUS =
+      """
+      () => {
+        const it = document.activeElement;
+        if (it === document.body) return '';
+        const box = it.getBoundingClientRect();
+        const style = getComputedStyle(it);
+        const before = getComputedStyle(it.nextElementSibling ?? it, '::before');
+        const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+        const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none'
+            || before.boxShadow !== 'none' || before.outlineStyle !== 'none';
+        return inside && shown ? '' : it.outerHTML.slice(0, 200);
+      }
+      """;
+
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
@@ -129,6 +147,23 @@ public final class Browser implements AutoCloseable {
                 .toList())
         .as(name + " is accessible")
         .isEmpty();
+  }
+
+  /**
+   * Goes on with the tabulator key to an element, as somebody without a mouse does. Each stop on
+   * the way must be inside the window and bear a mark of focus.
+   */
+  public static void tabTo(Page page, String selector) {
+    for (int stop = 0; stop < MOST_STOPS; stop++) {
+      page.keyboard().press("Tab");
+      String trouble = String.valueOf(page.evaluate(UNSEEN_FOCUS));
+      assertThat(trouble).as("where the keyboard is can be seen").isEmpty();
+      if (Boolean.TRUE.equals(
+          page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
+        return;
+      }
+    }
+    throw new AssertionError("the keyboard does not come to " + selector + " on " + page.url());
   }
 
   private static List<String> targets(Rule rule) {

@@ -1,0 +1,292 @@
+package org.breakwater.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.breakwater.browser.Browser.assertGood;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.breakwater.Application;
+import org.breakwater.access.Area;
+import org.breakwater.database.Transactions;
+import org.breakwater.intake.Intake;
+import org.breakwater.intake.Received;
+import org.breakwater.intake.Sender;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Every page of the service in a real browser: wide, at 320 pixels and without scripts, by the
+ * person whose work it serves; and a child found by keyboard alone.
+ */
+class AllPagesBrowserTest {
+  private static final String PASSWORD = "harbour lantern pebble";
+
+  @TempDir static Path folder;
+  private static ConfigurableApplicationContext service;
+  private static Browser browser;
+  private static String at;
+  private static List<Visit> visits;
+
+  /**
+   * One page to open.
+   *
+   * @param by who opens it; null for somebody who has not signed in
+   * @param status with which it must come, so that an error page cannot stand in for a page
+   */
+  private record Visit(String name, @Nullable String by, String path, int status) {}
+
+  @BeforeAll
+  static void settle() {
+    service =
+        new SpringApplicationBuilder(Application.class)
+            .web(WebApplicationType.SERVLET)
+            .run("--breakwater.data=" + folder, "--server.port=0");
+    at = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
+    List<UUID> entries = receive("/story/tamsin.ndjson");
+    UUID tamsin = one("select person from membership where entry = ? and at = 0", entries.get(0));
+    UUID driver = one("select person from membership where entry = ? and at = 1", entries.get(2));
+    UUID car = one("select id from thing where value = ?", "YJ5?KZT");
+    var area = service.getBean(Area.class);
+    area.allocate(area.settle(PASSWORD), List.of(tamsin));
+    visits = visits(tamsin, driver, car, entries);
+    browser = Browser.start();
+    openInAnEmergency();
+  }
+
+  private static List<Visit> visits(UUID tamsin, UUID driver, UUID car, List<UUID> entries) {
+    String child = "/people/" + tamsin;
+    return List.of(
+        new Visit("start", null, "/", 200),
+        new Visit("sign-in", null, "/sign-in", 200),
+        new Visit("sign-in-refused", null, "/sign-in?refused", 200),
+        new Visit("setup", null, "/setup", 200),
+        new Visit("help", null, "/help", 200),
+        new Visit("accessibility", null, "/accessibility", 200),
+        new Visit("home", "samira", "/home", 200),
+        new Visit("search", "samira", "/search", 200),
+        new Visit("search-found", "samira", "/search?q=Tamsin+Orel", 200),
+        new Visit("search-nothing", "samira", "/search?q=Zzyzx", 200),
+        new Visit("child", "samira", child, 200),
+        new Visit("child-filtered", "samira", child + "?agency=police&from=2014-02", 200),
+        new Visit("child-wrong", "samira", child + "?from=yesterday", 200),
+        new Visit("child-here", "samira", child + "?day=2014-04-01&answer=here", 404),
+        new Visit("child-somewhere", "samira", child + "?day=2014-04-01&answer=somewhere", 200),
+        new Visit("child-print", "samira", child + "?view=print", 200),
+        new Visit("mentions", "samira", child + "/mentions", 200),
+        new Visit("person-looks", "samira", child + "/looks", 200),
+        new Visit("relationships", "martin", child + "/relationships", 200),
+        new Visit("adult", "samira", "/people/" + driver, 200),
+        new Visit("thing", "samira", "/things/" + car, 200),
+        new Visit("thing-looks", "samira", "/things/" + car + "/looks", 200),
+        new Visit("entry", "samira", "/entries/" + entries.get(2) + "?of=person:" + tamsin, 200),
+        new Visit("purpose", "samira", "/purpose?type=person&id=" + tamsin, 200),
+        new Visit("password", "samira", "/password", 200),
+        new Visit("emergency", "nadia", "/emergency", 200),
+        new Visit("reviews", "iain", "/reviews", 200),
+        new Visit("administration", "adam", "/administration", 200),
+        new Visit("missing", "samira", "/no-such-page", 404),
+        new Visit("restricted", "samira", "/people/" + UUID.randomUUID(), 404),
+        new Visit("unreadable", "samira", "/purpose?type=person", 400),
+        new Visit("method", "adam", "/administration/partners", 405),
+        new Visit("error", "samira", "/error", 500));
+  }
+
+  /** Opens a record that is not hers, so that there is something to review. */
+  private static void openInAnEmergency() {
+    Page page = browser.wide();
+    signIn(page, "nadia");
+    page.navigate(at + "/emergency");
+    page.fill("#name", "Jude Farrow");
+    page.fill("#born-day", "9");
+    page.fill("#born-month", "1");
+    page.fill("#born-year", "2004");
+    page.fill("#reason", "He is in our waiting room and an adult wants to take him.");
+    page.fill("#password", PASSWORD);
+    page.click("main button");
+    assertThat(page.textContent("h1")).isEqualTo("Jude Farrow");
+    page.context().close();
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    service.close();
+  }
+
+  @Test
+  void every_page_is_good_on_a_wide_screen() {
+    openAll(browser::wide, "wide");
+  }
+
+  @Test
+  void every_page_is_good_at_320_pixels() {
+    openAll(browser::narrow, "narrow");
+  }
+
+  @Test
+  void every_page_is_good_without_scripts() {
+    openAll(browser::withoutScripts, "no-scripts");
+  }
+
+  @Test
+  void every_page_that_the_service_has_is_among_them() {
+    var forgotten = new ArrayList<String>();
+    service
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach((mapping, handler) -> {
+          if (isPage(mapping, handler)) {
+            patterns(mapping).stream()
+                .filter(pattern -> visits.stream().noneMatch(visit -> opens(visit, pattern)))
+                .forEach(pattern -> forgotten.add(pattern.getPatternString()));
+          }
+        });
+    assertThat(forgotten).as("pages that no visit opens").isEmpty();
+  }
+
+  @Test
+  void a_child_is_found_and_her_story_opened_by_keyboard_alone() {
+    Page page = browser.wide();
+    page.navigate(at + "/");
+    Browser.tabTo(page, "main a[href='/sign-in']");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/sign-in");
+    Browser.tabTo(page, "#username");
+    page.keyboard().type("samira");
+    Browser.tabTo(page, "#password");
+    page.keyboard().type(PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/search");
+    Browser.tabTo(page, "#q");
+    page.keyboard().type("Tamsyn Orrel");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/search?q=*");
+    Browser.tabTo(page, "main a[href^='/people/']");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/people/*");
+    assertThat(page.textContent("h1")).isEqualTo("Tamsin Orrell");
+    Browser.tabTo(page, "main .bw-event a[href^='/entries/']");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/entries/*");
+    assertThat(page.textContent("main")).contains("Ruth Hale");
+  }
+
+  @Test
+  void on_paper_a_story_has_no_menus_and_no_buttons() {
+    Page page = browser.wide();
+    signIn(page, "samira");
+    page.navigate(at + path("child"));
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    for (String screenOnly : List.of(".bw-header", ".govuk-service-navigation", "main button")) {
+      assertThat(page.locator(screenOnly + ":visible").count()).as(screenOnly).isZero();
+    }
+    assertThat(page.isVisible("text=He buys me things.")).isTrue();
+  }
+
+  private static void openAll(Supplier<Page> window, String how) {
+    Map<String, Page> pages = new HashMap<>();
+    var wrong = new ArrayList<String>();
+    for (Visit visit : visits) {
+      Page page =
+          pages.computeIfAbsent(
+              String.valueOf(visit.by()),
+              _ -> {
+                Page fresh = window.get();
+                fresh.onResponse(response -> {
+                  if (response.status() >= 400 && response.url().contains("/assets/")) {
+                    wrong.add(response.url());
+                  }
+                });
+                if (visit.by() != null) {
+                  signIn(fresh, visit.by());
+                }
+                return fresh;
+              });
+      Response response = page.navigate(at + visit.path());
+      assertThat(response.status()).as(visit.name()).isEqualTo(visit.status());
+      try {
+        assertGood(page, visit.name() + "-" + how);
+      } catch (AssertionError bad) {
+        wrong.add(bad.getMessage());
+      }
+    }
+    pages.values().forEach(page -> page.context().close());
+    assertThat(wrong).as("what is wrong " + how).isEmpty();
+  }
+
+  private static void signIn(Page page, String name) {
+    page.navigate(at + "/sign-in");
+    page.fill("#username", name);
+    page.fill("#password", PASSWORD);
+    page.click("main button");
+    assertThat(page.url()).as("signed in").doesNotContain("sign-in");
+  }
+
+  private static boolean isPage(RequestMappingInfo mapping, HandlerMethod handler) {
+    var methods = mapping.getMethodsCondition().getMethods();
+    return handler.getBeanType().getPackageName().startsWith("org.breakwater")
+        && (methods.isEmpty() || methods.contains(RequestMethod.GET))
+        && patterns(mapping).stream().noneMatch(it -> it.getPatternString().startsWith("/api"));
+  }
+
+  private static List<PathPattern> patterns(RequestMappingInfo mapping) {
+    var condition = mapping.getPathPatternsCondition();
+    return condition == null ? List.of() : List.copyOf(condition.getPatterns());
+  }
+
+  private static boolean opens(Visit visit, PathPattern pattern) {
+    return pattern.matches(PathContainer.parsePath(visit.path().replaceAll("\\?.*", "")));
+  }
+
+  private static String path(String name) {
+    return visits.stream()
+        .filter(visit -> visit.name().equals(name))
+        .map(Visit::path)
+        .collect(Collectors.joining());
+  }
+
+  private static List<UUID> receive(String resource) {
+    try (InputStream in = AllPagesBrowserTest.class.getResourceAsStream(resource)) {
+      List<byte[]> reports =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(line -> line.getBytes(StandardCharsets.UTF_8))
+              .toList();
+      return service.getBean(Intake.class).receive(reports, Sender.OPERATOR).stream()
+          .map(received -> ((Received.Accepted) received).entry())
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static UUID one(String sql, Object of) {
+    var transactions = service.getBean(Transactions.class);
+    return transactions.writing(
+        () -> transactions.jdbc().sql(sql).params(of).query(UUID.class).single());
+  }
+}
