@@ -1,0 +1,65 @@
+package org.breakwater.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.breakwater.town.TownFiles;
+import org.breakwater.town.TownPlan;
+
+/** Reports to bring in. */
+record Bundle(String of, Path file) {
+  /** The first report about the child with the long story. */
+  static final String FIRST_OF_LONG_STORY = "BENCH-00001";
+
+  private static final String CHILD = "p1";
+
+  private static final LocalDate END = LocalDate.of(2026, 1, 1);
+  private static final int YEARS = 20;
+  private static final double REPORTING = 1.25;
+
+  /** Reports that somebody of such a town is mentioned in first, over all the years. */
+  private static final double REPORTS_A_PERSON = 2.05;
+
+  private static final List<String> AGENCIES = List.of("school", "health", "police", "social-care");
+
+  /** Seven agencies' reports over twenty years: about this many, 1,000 to 500,000. */
+  static Bundle town(int reports, Path folder) throws IOException {
+    int people = Math.clamp((int) (reports / REPORTS_A_PERSON), 500, 250_000);
+    var ordinary = TownPlan.of(11, people).lasting(END.minusYears(YEARS), END);
+    var plan =
+        new TownPlan(
+            ordinary.seed(),
+            people,
+            ordinary.from(),
+            ordinary.to(),
+            ordinary.rings(),
+            REPORTING,
+            ordinary.noticing(),
+            false,
+            ordinary.origins());
+    long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
+    return new Bundle("town of " + people + ", " + written + " reports", folder.resolve("reports.ndjson"));
+  }
+
+  /** One child in the reports of four agencies, a day apart. */
+  static Bundle longStory(int reports, Path folder) throws IOException {
+    Path file = folder.resolve("long-story.ndjson");
+    try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      for (int i = 0; i < reports; i++) {
+        LocalDate day = END.minusDays(reports - i);
+        out.write(
+            """
+            {"ref":"BENCH-%05d","agency":"%s","kind":"contact","occurred":"%s",\
+            "recorded":"%sT17:00:00Z","summary":"Seen today. Note %d of a long story.",\
+            "people":[{"ref":"%s","role":"child","given":"Marigold","family":"Longstory",\
+            "born":"2009-05-04"}]}
+            """
+                .formatted(i + 1, AGENCIES.get(i % AGENCIES.size()), day, day, i + 1, CHILD));
+      }
+    }
+    return new Bundle("one child, " + reports + " reports", file);
+  }
+}
