@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
   void signIn(String name, String password) throws IOException, InterruptedException {
     var answer =
         send("/sign-in", get("/sign-in").body(), Map.of("username", name, "password", password));
-    if (!answer.uri().getPath().equals("/home")) {
+    if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in")) {
       throw new IOException("could not sign in: " + answer.statusCode() + " " + answer.uri());
     }
   }

@@ -47,6 +47,8 @@ final class Launched implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(setting.work().resolve(command + ".log").toFile())
             .start();
+    // A measurement that is broken off leaves no service behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     URI address = URI.create("http://localhost:" + port);
     try (var client = HttpClient.newHttpClient()) {
       while (!answers(client, address)) {
