@@ -97,9 +97,9 @@ final class ChildPage implements Benchmark {
         Path bundles = setting.fresh("page-bundles");
         record.bringIn(Bundle.longStory(LONG_STORY, bundles));
         record.bringIn(Bundle.town(setting.entries() / 2, bundles));
+        record.owner().execute("vacuum analyze");
       }
       record.settle(PASSWORD);
-      record.owner().execute("vacuum analyze");
       UUID longest =
           record.owner().queryForObject(LONG_CHILD, UUID.class, Bundle.FIRST_OF_LONG_STORY);
       if (longest == null) {
