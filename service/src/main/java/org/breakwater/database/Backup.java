@@ -30,19 +30,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Copies the whole record of an embedded PostgreSQL into one file while it is in use, and makes a folder
- * from such a file again. The file holds every secret of the record, its passwords included: keep it as
- * safe as the record itself.
+ * Copies the whole record of an embedded PostgreSQL into one file while it is in use, and makes a
+ * folder from such a file again. The file holds every secret of the record, its passwords included:
+ * keep it as safe as the record itself.
  *
- * <p>It is PostgreSQL's own online backup: files are copied between {@code pg_backup_start} and {@code
- * pg_backup_stop}, and the write-ahead log of that time makes them one consistent state.
+ * <p>It is PostgreSQL's own online backup: files are copied between {@code pg_backup_start} and
+ * {@code pg_backup_stop}, and the write-ahead log of that time makes them one consistent state.
  */
 public final class Backup {
   /** Replayed or made anew at the next start; PostgreSQL's documentation, 25.3.4. */
   private static final Set<String> WITHOUT_CONTENT =
       Set.of(
-          "pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots",
-          "pg_stat_tmp", "pg_subtrans");
+          "pg_wal",
+          "pg_replslot",
+          "pg_dynshmem",
+          "pg_notify",
+          "pg_serial",
+          "pg_snapshots",
+          "pg_stat_tmp",
+          "pg_subtrans");
 
   private static final Set<String> WITHOUT =
       Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map", "pg_control");
@@ -182,12 +188,11 @@ public final class Backup {
       return all.filter(file -> !file.equals(cluster))
           .filter(file -> !WITHOUT.contains(file.getFileName().toString()))
           .filter(file -> !file.getFileName().toString().startsWith("pgsql_tmp"))
-          .filter(
-              file -> {
-                Path within = cluster.relativize(file);
-                return within.getNameCount() == 1
-                    || !WITHOUT_CONTENT.contains(within.getName(0).toString());
-              })
+          .filter(file -> {
+            Path within = cluster.relativize(file);
+            return within.getNameCount() == 1
+                || !WITHOUT_CONTENT.contains(within.getName(0).toString());
+          })
           .toList();
     }
   }
@@ -196,7 +201,9 @@ public final class Backup {
     return "cluster/" + cluster.relativize(file);
   }
 
-  /** Adds a file that may be written to meanwhile: what it holds now, in the size that it has now. */
+  /**
+   * Adds a file that may be written to meanwhile: what it holds now, in the size that it has now.
+   */
   private static long add(Path file, String name, TarArchiveOutputStream tar) throws IOException {
     if (Files.isDirectory(file)) {
       var folder = new TarArchiveEntry(name + "/");

@@ -39,12 +39,13 @@ class BackupTest {
       var written = new AtomicInteger();
       var stop = new AtomicBoolean();
       Thread writer =
-          Thread.ofVirtual().start(() -> {
-            while (!stop.get()) {
-              Harbour.moor(database, "boat " + written.get());
-              written.incrementAndGet();
-            }
-          });
+          Thread.ofVirtual()
+              .start(() -> {
+                while (!stop.get()) {
+                  Harbour.moor(database, "boat " + written.get());
+                  written.incrementAndGet();
+                }
+              });
       while (written.get() < 50) {
         Thread.onSpinWait();
       }
@@ -67,8 +68,7 @@ class BackupTest {
   }
 
   @Test
-  void a_backup_that_fails_on_the_way_leaves_the_one_before_it_and_nothing_else()
-      throws Exception {
+  void a_backup_that_fails_on_the_way_leaves_the_one_before_it_and_nothing_else() throws Exception {
     Files.writeString(kept, "the one before");
     try (Database database = Harbour.open(home("used"))) {
       assertThatThrownBy(() ->
