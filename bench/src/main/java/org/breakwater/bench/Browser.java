@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 
 /** Somebody signed in by the form that people use, over HTTP. */
 final class Browser implements AutoCloseable {
-  private static final Pattern TOKEN =
-      Pattern.compile("name=\"(_csrf)\"\\s+value=\"([^\"]+)\"");
+  private static final Pattern TOKEN = Pattern.compile("name=\"(_csrf)\"\\s+value=\"([^\"]+)\"");
 
   private final URI address;
   private final HttpClient client =
@@ -36,7 +35,7 @@ final class Browser implements AutoCloseable {
   void signIn(String name, String password) throws IOException, InterruptedException {
     var answer =
         send("/sign-in", get("/sign-in").body(), Map.of("username", name, "password", password));
-    if (!answer.uri().getPath().equals("/home")) {
+    if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in")) {
       throw new IOException("could not sign in: " + answer.statusCode() + " " + answer.uri());
     }
   }
@@ -65,7 +64,8 @@ final class Browser implements AutoCloseable {
     var answer = get(path);
     long took = System.nanoTime() - begun;
     if (answer.statusCode() != 200 || !answer.uri().getPath().equals(path)) {
-      throw new IOException("not the page " + path + ": " + answer.statusCode() + " " + answer.uri());
+      throw new IOException(
+          "not the page " + path + ": " + answer.statusCode() + " " + answer.uri());
     }
     return Duration.ofNanos(took);
   }

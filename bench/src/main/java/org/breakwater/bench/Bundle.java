@@ -41,7 +41,8 @@ record Bundle(String of, Path file) {
             false,
             ordinary.origins());
     long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
-    return new Bundle("town of " + people + ", " + written + " reports", folder.resolve("reports.ndjson"));
+    return new Bundle(
+        "town of " + people + ", " + written + " reports", folder.resolve("reports.ndjson"));
   }
 
   /** One child in the reports of four agencies, a day apart. */

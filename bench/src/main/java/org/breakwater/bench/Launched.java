@@ -37,7 +37,8 @@ final class Launched implements AutoCloseable {
   static Launched start(Setting setting, String command, Path data, String... more)
       throws IOException, InterruptedException {
     int port = freePort();
-    var words = new ArrayList<>(List.of(setting.project().resolve("breakwater").toString(), command));
+    var words =
+        new ArrayList<>(List.of(setting.project().resolve("breakwater").toString(), command));
     words.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     words.addAll(List.of(more));
     long begun = System.nanoTime();
@@ -47,12 +48,15 @@ final class Launched implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(setting.work().resolve(command + ".log").toFile())
             .start();
+    // A measurement that is broken off leaves no service behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     URI address = URI.create("http://localhost:" + port);
     try (var client = HttpClient.newHttpClient()) {
       while (!answers(client, address)) {
         if (!process.isAlive() || System.nanoTime() - begun > LONGEST_START.toNanos()) {
           process.destroy();
-          throw new IOException(command + " did not start; see " + command + ".log in the work folder");
+          throw new IOException(
+              command + " did not start; see " + command + ".log in the work folder");
         }
         process.waitFor(ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       }
@@ -111,7 +115,9 @@ final class Launched implements AutoCloseable {
   /** Memory of the Java process and of the PostgreSQL processes below it. */
   Memory memory() {
     long[] below = {0};
-    process.descendants().forEach(child -> below[0] += kilobytes(child.pid(), "Pss:", "smaps_rollup"));
+    process
+        .descendants()
+        .forEach(child -> below[0] += kilobytes(child.pid(), "Pss:", "smaps_rollup"));
     return new Memory(
         kilobytes(process.pid(), "VmRSS:", "status"),
         kilobytes(process.pid(), "VmHWM:", "status"),

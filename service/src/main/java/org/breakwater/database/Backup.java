@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,10 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -50,9 +51,14 @@ public final class Backup {
           "pg_subtrans");
 
   private static final Set<String> WITHOUT =
-      Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map");
+      Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map", "pg_control");
 
-  private static final String SLOT = "breakwater_backup";
+  /** Names in the archive; without these it is not whole. */
+  private static final String CONTROL = "cluster/global/pg_control";
+
+  private static final String LABEL = "cluster/backup_label";
+
+  private static final int BUFFER = 1 << 16;
 
   private Backup() {}
 
@@ -65,17 +71,18 @@ public final class Backup {
   public static void take(Database database, Path to, LongConsumer progress) throws IOException {
     EmbeddedPostgres postgres =
         database
-            .embedded()
+            .postgres()
             .orElseThrow(() ->
                 new UnusableDatabase(
                     "this record is on a server of your own: back it up with pg_basebackup or"
                         + " pg_dump"));
-    Path beside = to.resolveSibling(to.getFileName() + ".part");
+    Path folder = to.toAbsolutePath().getParent();
+    Path beside = Files.createTempFile(folder, to.getFileName() + "-", ".part");
     try {
       try (var tar = tar(beside);
           Connection connection = connect(postgres);
           Statement statement = connection.createStatement()) {
-        copy(postgres.folder(), statement, tar, progress);
+        copy(postgres, statement, tar, progress);
       } catch (SQLException e) {
         throw new IOException("PostgreSQL did not let itself be copied: " + e.getMessage(), e);
       }
@@ -89,66 +96,91 @@ public final class Backup {
   }
 
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-    return DriverManager.getConnection(
-        postgres.url("postgres"), EmbeddedPostgres.ADMIN, postgres.secrets().admin());
+    return postgres
+        .source("postgres", EmbeddedPostgres.ADMIN, postgres.secrets().admin())
+        .getConnection();
   }
 
   private static TarArchiveOutputStream tar(Path file) throws IOException {
-    OutputStream plain =
-        Files.newOutputStream(
-            Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------"))));
-    var tar =
-        new TarArchiveOutputStream(new GZIPOutputStream(new BufferedOutputStream(plain), 1 << 16));
+    OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+    var tar = new TarArchiveOutputStream(new GZIPOutputStream(plain, BUFFER));
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     return tar;
   }
 
   private static void copy(
-      Path folder, Statement statement, TarArchiveOutputStream tar, LongConsumer progress)
+      EmbeddedPostgres postgres,
+      Statement statement,
+      TarArchiveOutputStream tar,
+      LongConsumer progress)
       throws SQLException, IOException {
-    Path cluster = folder.resolve("cluster");
-    long[] copied = {0};
-    // The slot keeps the write-ahead log of the backup's own time until it has been copied.
-    dropSlot(statement);
-    statement.execute("select pg_create_physical_replication_slot('" + SLOT + "', true)");
-    try {
-      statement.execute("select pg_backup_start('breakwater', fast => true)");
-      for (Path file : files(cluster)) {
-        copied[0] += add(file, name(cluster, file), tar);
-        progress.accept(copied[0]);
-      }
-      String label;
-      try (ResultSet row =
-          statement.executeQuery(
-              "select labelfile from pg_backup_stop(wait_for_archive => false)")) {
-        row.next();
-        label = row.getString(1);
-      }
-      add("cluster/backup_label", label.getBytes(StandardCharsets.UTF_8), tar);
-      statement.execute("select pg_switch_wal()");
-      try (Stream<Path> segments = Files.list(cluster.resolve("pg_wal"))) {
-        for (Path segment : segments.filter(Files::isRegularFile).sorted().toList()) {
-          copied[0] += add(segment, name(cluster, segment), tar);
-          progress.accept(copied[0]);
-        }
-      }
-      Path secrets = folder.resolve("connection.properties");
-      add(secrets, "connection.properties", tar);
-    } finally {
-      dropSlot(statement);
+    Path cluster = postgres.cluster();
+    long copied = 0;
+    // Keeps the write-ahead log of the backup's own time until it has been copied, and goes with
+    // this connection, so that a backup that is killed does not keep it for ever.
+    statement.execute(
+        "select pg_create_physical_replication_slot('backup_' || pg_backend_pid(), true, true)");
+    String first =
+        asked(statement, "select pg_walfile_name(pg_backup_start('breakwater', fast => true))");
+    for (Path file : files(cluster)) {
+      copied += add(file, name(cluster, file), tar);
+      progress.accept(copied);
     }
+    add(CONTROL, settled(cluster.resolve("global/pg_control")), tar);
+    String[] end =
+        asked(
+                statement,
+                "select pg_walfile_name(lsn) || ' ' || labelfile"
+                    + " from pg_backup_stop(wait_for_archive => false)")
+            .split(" ", 2);
+    add(LABEL, end[1].getBytes(StandardCharsets.UTF_8), tar);
+    for (Path segment : segments(cluster, first, end[0])) {
+      copied += add(segment, name(cluster, segment), tar);
+      progress.accept(copied);
+    }
+    add(cluster.resolveSibling(Secrets.FILE), Secrets.FILE, tar);
     tar.finish();
   }
 
-  private static void dropSlot(Statement statement) throws SQLException {
-    statement.execute(
-        "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '"
-            + SLOT
-            + "'");
+  private static String asked(Statement statement, String question) throws SQLException {
+    try (ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** The write-ahead log from the backup's start to its end, whose names sort as they follow. */
+  private static List<Path> segments(Path cluster, String first, String last) throws IOException {
+    try (Stream<Path> files = Files.list(cluster.resolve("pg_wal"))) {
+      List<Path> segments =
+          files
+              .filter(file -> {
+                String name = file.getFileName().toString();
+                return name.matches("[0-9A-F]{24}")
+                    && name.compareTo(first) >= 0
+                    && name.compareTo(last) <= 0;
+              })
+              .sorted()
+              .toList();
+      if (segments.isEmpty() || !segments.getFirst().endsWith(first)) {
+        throw new IOException("the write-ahead log of the backup's time is not whole");
+      }
+      return segments;
+    }
+  }
+
+  /** A small file that the server rewrites whole: read until two reads agree, so never half. */
+  private static byte[] settled(Path file) throws IOException {
+    byte[] read = Files.readAllBytes(file);
+    for (int tries = 0; tries < 100; tries++) {
+      byte[] again = Files.readAllBytes(file);
+      if (Arrays.equals(read, again)) {
+        return read;
+      }
+      read = again;
+    }
+    throw new IOException(file.getFileName() + " does not hold still");
   }
 
   private static List<Path> files(Path cluster) throws IOException {
@@ -179,18 +211,18 @@ public final class Backup {
       tar.closeArchiveEntry();
       return 0;
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
       long size = Files.size(file);
       var entry = new TarArchiveEntry(name);
       entry.setSize(size);
       tar.putArchiveEntry(entry);
-      byte[] buffer = new byte[1 << 16];
+      byte[] buffer = new byte[BUFFER];
       long left = size;
       while (left > 0) {
         int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (read < 0) {
           // It shrank; the write-ahead log knows.
-          java.util.Arrays.fill(buffer, (byte) 0);
+          Arrays.fill(buffer, (byte) 0);
           read = (int) Math.min(buffer.length, left);
         }
         tar.write(buffer, 0, read);
@@ -214,50 +246,55 @@ public final class Backup {
   }
 
   /**
-   * Makes a folder from a backup; whole or not at all. The next command that opens the folder
-   * replays what was written during the backup.
+   * Makes a record's folder from a backup, starts it and reads every table of it; whole or not at
+   * all.
    *
+   * @param folder new, or empty
    * @param progress told how many bytes have been written
-   * @throws UnusableDatabase when the folder holds something, or the file is not a backup
+   * @throws UnusableDatabase when the folder holds something, or the file is not a whole backup
    */
   public static void restore(Path from, Path folder, LongConsumer progress) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> held = Files.list(folder)) {
-        if (held.findAny().isPresent()) {
-          throw new UnusableDatabase(
-              "the folder "
-                  + folder
-                  + " is not empty; restore into a new one, so that nothing is lost");
-        }
+    boolean made = Files.notExists(folder);
+    Files.createDirectories(folder);
+    try (Stream<Path> held = Files.list(folder)) {
+      if (held.findAny().isPresent()) {
+        throw new UnusableDatabase(
+            "the folder "
+                + folder
+                + " is not empty; restore into a new one, so that nothing is lost");
       }
-      Files.delete(folder);
     }
-    Path home = folder.toAbsolutePath().normalize();
-    Path beside = home.resolveSibling(home.getFileName() + ".restoring");
-    Runner.delete(beside);
-    Files.createDirectories(beside);
+    Path beside = Files.createDirectory(folder.resolve(EmbeddedPostgres.RESTORING));
     try {
       unpack(from, beside, progress);
-      if (!Files.exists(beside.resolve("cluster/PG_VERSION"))
-          || !Files.exists(beside.resolve("cluster/backup_label"))
-          || !Files.exists(beside.resolve("connection.properties"))) {
-        throw new UnusableDatabase(
-            from + " is not a whole backup of Breakwater; nothing was restored");
+      for (String part : List.of("cluster/PG_VERSION", CONTROL, LABEL, Secrets.FILE)) {
+        if (!Files.exists(beside.resolve(part))) {
+          throw new UnusableDatabase(
+              from + " is not a whole backup of Breakwater; nothing was restored");
+        }
       }
-      EmbeddedPostgres.makePrivate(beside.resolve("cluster"));
-      Files.setPosixFilePermissions(
-          beside.resolve("connection.properties"), PosixFilePermissions.fromString("rw-------"));
-      Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Runner.delete(beside);
+      Files.move(beside.resolve(Secrets.FILE), folder.resolve(Secrets.FILE));
+      Files.move(beside.resolve("cluster"), folder.resolve(EmbeddedPostgres.CLUSTER));
+      Files.delete(beside);
+      readThrough(folder);
+    } catch (IOException | RuntimeException e) {
+      try (Stream<Path> left = Files.list(folder)) {
+        for (Path file : left.toList()) {
+          Runner.delete(file);
+        }
+      }
+      if (made) {
+        Files.delete(folder);
+      }
+      throw e;
     }
   }
 
   private static void unpack(Path from, Path into, LongConsumer progress) throws IOException {
     long written = 0;
-    try (var tar =
-        new TarArchiveInputStream(
-            new GZIPInputStream(new BufferedInputStream(Files.newInputStream(from)), 1 << 16))) {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(from), BUFFER);
+        InputStream plain = new GZIPInputStream(file, BUFFER);
+        var tar = new TarArchiveInputStream(plain)) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = into.resolve(entry.getName()).normalize();
         if (!target.startsWith(into)) {
@@ -265,7 +302,7 @@ public final class Backup {
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);
-          EmbeddedPostgres.makePrivate(target);
+          Runner.makePrivate(target);
         } else {
           Files.createDirectories(target.resolveSibling("."));
           Files.copy(tar, target);
@@ -274,9 +311,40 @@ public final class Backup {
           progress.accept(written);
         }
       }
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+      // The checksum of the whole comes after its last file.
+      plain.transferTo(OutputStream.nullOutputStream());
+      Runner.makePrivate(into.resolve("cluster"));
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
       throw new UnusableDatabase(
-          from + " is not a whole backup of Breakwater; nothing was restored", e);
+          from
+              + " is not a whole backup of Breakwater, or there is no room for it ("
+              + e.getMessage()
+              + "); nothing was restored",
+          e);
+    }
+  }
+
+  /** Replays what was written during the backup, and lets PostgreSQL check every page it reads. */
+  private static void readThrough(Path folder) {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.open(folder);
+        Connection connection =
+            postgres
+                .source(Database.NAME, EmbeddedPostgres.ADMIN, postgres.secrets().admin())
+                .getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$ declare known regclass; begin
+            for known in select oid from pg_class where relkind in ('r', 'm') loop
+              execute format('select count(*) from %s', known);
+            end loop;
+          end $$
+          """);
+    } catch (SQLException e) {
+      throw new UnusableDatabase(
+          "the restored record cannot be read, and was taken away again: " + e.getMessage(), e);
     }
   }
 }

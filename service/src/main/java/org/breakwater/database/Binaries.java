@@ -3,8 +3,6 @@ package org.breakwater.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,16 +30,15 @@ final class Binaries {
     if (Files.isDirectory(unpacked)) {
       return unpacked;
     }
-    Path beside = Files.createTempDirectory(home, "unpacking-");
+    // Only who holds the folder's lock comes here, so what is left over is nobody's.
+    Path beside = home.resolve("unpacking");
+    Runner.delete(beside);
+    Files.createDirectory(beside);
     try (InputStream packed = packed()) {
       unpack(packed, beside);
     }
-    // Somebody may bring the folder on; as a whole or not at all.
-    try {
-      Files.move(beside, unpacked, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | AtomicMoveNotSupportedException e) {
-      throw new UnusableDatabase("cannot unpack PostgreSQL into " + unpacked, e);
-    }
+    // Whole or not at all: a process killed here leaves nothing that looks finished.
+    Files.move(beside, unpacked, StandardCopyOption.ATOMIC_MOVE);
     return unpacked;
   }
 

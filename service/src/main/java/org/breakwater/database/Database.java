@@ -4,17 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An opened database: its server reached or started, its roles and schema as this version needs
@@ -25,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * anything.
  */
 public final class Database implements AutoCloseable {
-  private static final String DATABASE = "breakwater";
-  private static final String APPLICATION = "breakwater_app";
+  /** The database of an embedded server. */
+  static final String NAME = "breakwater";
 
   /** Of the 60 connections that the embedded server takes, so that several commands can join. */
   private static final int POOL = 16;
@@ -65,7 +62,9 @@ public final class Database implements AutoCloseable {
       case Location.Server server ->
           prepared(
               null,
-              new Admin(server.jdbcUrl(), server.user(), server.password()),
+              (user, password) -> at(server.jdbcUrl(), user, password),
+              server.user(),
+              server.password(),
               derived(server.password()),
               migrations);
     };
@@ -74,56 +73,91 @@ public final class Database implements AutoCloseable {
   private static Database embedded(EmbeddedPostgres postgres, String... migrations) {
     try {
       Secrets secrets = postgres.secrets();
-      var admin = new Admin(postgres.url("postgres"), EmbeddedPostgres.ADMIN, secrets.admin());
-      admin.createDatabase(DATABASE);
+      String user = EmbeddedPostgres.ADMIN;
+      new Admin(postgres.source("postgres", user, secrets.admin()), user).createDatabase(NAME);
       return prepared(
-          postgres, admin.at(postgres.url(DATABASE)), secrets.application(), migrations);
+          postgres,
+          (name, password) -> postgres.source(NAME, name, password),
+          user,
+          secrets.admin(),
+          secrets.application(),
+          migrations);
     } catch (RuntimeException e) {
       postgres.close();
       throw e;
     }
   }
 
+  /** Connections to the database as one user. */
+  private interface SignIn {
+    PGSimpleDataSource as(String user, String password);
+  }
+
+  private static PGSimpleDataSource at(String jdbcUrl, String user, String password) {
+    var source = new PGSimpleDataSource();
+    source.setURL(jdbcUrl);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
   private static Database prepared(
-      @Nullable EmbeddedPostgres embedded, Admin admin, String password, String... migrations) {
-    admin.prepare(password);
-    HikariDataSource owner =
-        pool(admin.url(), admin.user(), admin.password(), 2, "set role breakwater_owner");
+      @Nullable EmbeddedPostgres embedded,
+      SignIn signIn,
+      String user,
+      String password,
+      String applicationPassword,
+      String... migrations) {
+    PGSimpleDataSource admin = settled(signIn.as(user, password));
+    new Admin(admin, user).prepare(applicationPassword);
+    HikariDataSource owner = pool("owner", admin, 2, "set role breakwater_owner");
     try {
-      Flyway.configure()
-          .dataSource(owner)
-          .locations(migrations)
-          .defaultSchema("record")
-          .table("migrations")
-          .createSchemas(false)
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
-      return new Database(
-          embedded,
-          pool(admin.url(), APPLICATION, password, POOL, null),
-          pool(admin.url(), APPLICATION, password, SESSIONS, "set role breakwater_writer"),
-          owner);
+      migrate(owner, migrations);
     } catch (RuntimeException e) {
       owner.close();
       throw new UnusableDatabase("the schema cannot be brought up to date: " + e.getMessage(), e);
     }
+    PGSimpleDataSource application = settled(signIn.as(Roles.APPLICATION, applicationPassword));
+    return new Database(
+        embedded,
+        pool("application", application, POOL, null),
+        pool("sessions", application, SESSIONS, "set role breakwater_writer"),
+        owner);
+  }
+
+  private static void migrate(DataSource owner, String... migrations) {
+    Flyway.configure()
+        .dataSource(owner)
+        .locations(migrations)
+        .defaultSchema("record")
+        .table("migrations")
+        .createSchemas(false)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+  }
+
+  private static PGSimpleDataSource settled(PGSimpleDataSource source) {
+    source.setReWriteBatchedInserts(true);
+    source.setApplicationName("breakwater");
+    // Seconds. A server that cannot be reached is an outage, not a wait.
+    source.setConnectTimeout(10);
+    // The server's details quote rows of the record, and exceptions end in logs.
+    source.setLogServerErrorDetail(false);
+    return source;
   }
 
   private static HikariDataSource pool(
-      String url, String user, String password, int size, @Nullable String first) {
+      String name, DataSource source, int size, @Nullable String first) {
     var config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
+    config.setPoolName(name);
+    config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(10_000);
     config.setConnectionInitSql(first);
     config.setInitializationFailTimeout(-1);
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("ApplicationName", "breakwater");
     return new HikariDataSource(config);
   }
 
@@ -161,7 +195,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** The embedded server, where the database is one. */
-  Optional<EmbeddedPostgres> embedded() {
+  Optional<EmbeddedPostgres> postgres() {
     return Optional.ofNullable(embedded);
   }
 
@@ -173,84 +207,6 @@ public final class Database implements AutoCloseable {
     owner.close();
     if (embedded != null) {
       embedded.close();
-    }
-  }
-
-  /** Whoever may create roles: makes a database ready for the migrations. */
-  private record Admin(String url, String user, String password) {
-    /** Any number that every instance agrees on: one prepares at a time. */
-    private static final String ONE_AT_A_TIME = "select pg_advisory_lock(7300)";
-
-    Admin at(String otherUrl) {
-      return new Admin(otherUrl, user, password);
-    }
-
-    private Connection connect() throws SQLException {
-      var properties = new Properties();
-      properties.setProperty("user", user);
-      properties.setProperty("password", password);
-      properties.setProperty("connectTimeout", "10");
-      return DriverManager.getConnection(url, properties);
-    }
-
-    void createDatabase(String name) {
-      try (Connection connection = connect();
-          var statement = connection.createStatement()) {
-        statement.execute(ONE_AT_A_TIME);
-        try (var row =
-            statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
-          if (row.next()) {
-            return;
-          }
-        }
-        statement.execute("create database " + name);
-      } catch (SQLException e) {
-        throw refused(e);
-      }
-    }
-
-    void prepare(String applicationPassword) {
-      try (Connection connection = connect();
-          var statement = connection.createStatement()) {
-        newEnough(connection);
-        statement.execute(ONE_AT_A_TIME);
-        for (String step : Roles.steps(connection.getCatalog(), applicationPassword)) {
-          statement.execute(step);
-        }
-      } catch (SQLException e) {
-        throw refused(e);
-      }
-    }
-
-    private static void newEnough(Connection connection) throws SQLException {
-      if (connection.getMetaData().getDatabaseMajorVersion() < 18) {
-        throw new UnusableDatabase(
-            "the server is PostgreSQL "
-                + connection.getMetaData().getDatabaseProductVersion()
-                + "; Breakwater needs 18 or later");
-      }
-    }
-
-    private UnusableDatabase refused(SQLException e) {
-      String state = e.getSQLState() == null ? "" : e.getSQLState();
-      String words =
-          switch (state) {
-            case "28P01", "28000" -> "the database refuses the user " + user + " or their password";
-            case "3D000" -> "the server has no such database";
-            case "42501" ->
-                "the user "
-                    + user
-                    + " may not prepare the database. They must own it and be allowed to"
-                    + " create roles: alter role "
-                    + user
-                    + " createrole; alter database ... owner to "
-                    + user;
-            default ->
-                state.startsWith("08")
-                    ? "the database server cannot be reached"
-                    : "the database cannot be prepared: " + e.getMessage();
-          };
-      return new UnusableDatabase(words, e);
     }
   }
 }

@@ -7,13 +7,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 
+/** Opens the record where the settings say, and closes it after everything that uses it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
   @Bean
   Location location(
-      @Value("${breakwater.data:breakwater-data}") Path folder,
+      @Value("${breakwater.data:breakwater-data}") String folder,
       @Value("${breakwater.database:}") String url) {
-    return url.isBlank() ? new Location.Embedded(folder) : Location.server(url);
+    return url.isBlank() ? new Location.Embedded(Path.of(folder)) : Location.server(url);
   }
 
   @Bean(destroyMethod = "close")

@@ -1,51 +1,73 @@
 package org.breakwater.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server on a folder of its own: started by the first process that opens the folder,
  * joined by every other, and gone when the process that started it is, even when that was killed.
+ * Whoever is left then starts it again, so that an import that ends does not take a service with
+ * it.
  *
  * <p>It listens on loopback only, asks for a password (SCRAM), and writes durably.
  */
 final class EmbeddedPostgres implements AutoCloseable {
   static final String ADMIN = "breakwater_admin";
+  static final String CLUSTER = "cluster";
+
+  /** Where a restore unpacks; there while one is under way, or was cut short. */
+  static final String RESTORING = "restoring";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
   /** Recovery after a crash replays at most about a gigabyte of log; this is long for that. */
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
+  private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
+
+  /** Bytes of the server's log that are kept, twice: it is turned over at a start. */
+  private static final long LONGEST_LOG = 10_000_000;
+
   /** One start at a time within this process; between processes the lock file holds. */
   private static final ReentrantLock STARTING = new ReentrantLock();
 
-  private final Path folder;
-  private final Secrets secrets;
-  private final @Nullable Process server;
+  /** A server that runs, and whether this process is the one that started it. */
+  private record Running(Secrets secrets, ProcessHandle process, boolean ours) {}
 
-  private EmbeddedPostgres(Path folder, Secrets secrets, @Nullable Process server) {
-    this.folder = folder;
-    this.secrets = secrets;
-    this.server = server;
+  private final Path home;
+  private final Runner.Choice choice;
+  private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
+  private final Thread keeper;
+  private volatile Running running;
+
+  private EmbeddedPostgres(Path home, Runner.Choice choice, Running running) {
+    this.home = home;
+    this.choice = choice;
+    this.running = running;
+    this.keeper = Thread.ofVirtual().name("postgres-keeper").unstarted(this::keep);
   }
 
   /**
@@ -54,64 +76,146 @@ final class EmbeddedPostgres implements AutoCloseable {
    * @throws UnusableDatabase when it cannot be started; says why in words
    */
   static EmbeddedPostgres open(Path folder) {
-    Path home = folder.toAbsolutePath().normalize();
-    STARTING.lock();
+    return open(folder, Runner::choose);
+  }
+
+  /** The same, run as somebody that the machine would not have made us choose. */
+  static EmbeddedPostgres open(Path folder, Runner.Choice choice) {
+    Path home = made(folder.toAbsolutePath().normalize());
+    var postgres = new EmbeddedPostgres(home, choice, startOrJoin(home, choice));
+    postgres.keeper.start();
+    return postgres;
+  }
+
+  private static Path made(Path folder) {
     try {
-      makeHome(home);
-      try (FileChannel lock =
-              FileChannel.open(
-                  home.resolve("starting.lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
-          FileLock _ = lock.lock()) {
-        return startOrJoin(home);
+      Files.createDirectories(folder);
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
       }
+      return folder.toRealPath();
     } catch (IOException e) {
-      throw new UnusableDatabase("cannot use the folder " + home + ": " + e.getMessage(), e);
+      throw unusable(folder, e);
+    }
+  }
+
+  private static UnusableDatabase unusable(Path folder, IOException e) {
+    String user = System.getProperty("user.name");
+    return new UnusableDatabase(
+        e instanceof AccessDeniedException
+            ? "the folder " + folder + " cannot be written by " + user + " (" + e.getMessage() + ")"
+            : "cannot use the folder " + folder + ": " + e.getMessage(),
+        e);
+  }
+
+  private static Running startOrJoin(Path home, Runner.Choice choice) {
+    STARTING.lock();
+    try (FileChannel lock =
+            FileChannel.open(
+                home.resolve("starting.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = lock.lock()) {
+      Optional<Running> joined = join(home);
+      return joined.isPresent() ? joined.get() : start(home, choice);
+    } catch (IOException e) {
+      throw unusable(home, e);
     } finally {
       STARTING.unlock();
     }
   }
 
-  private static void makeHome(Path home) throws IOException {
-    Files.createDirectories(home);
-    if (!Files.isWritable(home)) {
-      throw new UnusableDatabase(
-          "the folder " + home + " cannot be written by " + System.getProperty("user.name"));
+  /** The server that another process, or this one, runs on the folder; waits while it starts. */
+  private static Optional<Running> join(Path home) throws IOException {
+    Path cluster = home.resolve(CLUSTER);
+    Optional<Postmaster> found = Postmaster.of(cluster);
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
+    Secrets secrets = Secrets.read(home);
+    ProcessHandle process = found.get().process();
+    return !found.get().orphaned(secrets.starter()) && answers(secrets, cluster, process)
+        ? Optional.of(new Running(secrets, process, false))
+        : Optional.empty();
   }
 
-  private static EmbeddedPostgres startOrJoin(Path home) throws IOException {
-    Path cluster = home.resolve("cluster");
-    if (Secrets.in(home) && Files.exists(cluster.resolve("PG_VERSION"))) {
-      Secrets secrets = Secrets.read(home);
-      if (running(cluster).isPresent() && answers(secrets, cluster, LONGEST_START)) {
-        return new EmbeddedPostgres(home, secrets, null);
-      }
-    }
+  private static Running start(Path home, Runner.Choice choice) throws IOException {
+    Path cluster = home.resolve(CLUSTER);
     Path programs = Binaries.in(home);
-    var runner = Runner.choose(home);
-    Secrets secrets = Secrets.in(home) ? Secrets.read(home) : Secrets.fresh(freePort(0));
-    if (Files.exists(cluster.resolve("PG_VERSION"))) {
-      sameMajor(cluster);
-      runner.stopLeftOver(running(cluster), cluster);
-    } else {
-      secrets.write(home);
-      runner.initialise(programs, cluster, ADMIN, secrets.admin());
+    Runner runner = choice.on(home);
+    Secrets known = prepare(home, programs, runner);
+    Secrets secrets = known.startedBy(ProcessHandle.current().pid(), freePort(known.port()));
+    secrets.write(home);
+    Path log = home.resolve("postgres.log");
+    if (Files.exists(log) && Files.size(log) > LONGEST_LOG) {
+      Files.move(log, home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
-    Secrets reachable = secrets.atPort(freePort(secrets.port()));
-    reachable.write(home);
-    Process server =
-        runner.start(programs, cluster, reachable.port(), home.resolve("postgres.log"));
-    if (!answers(reachable, cluster, LONGEST_START, server)) {
+    Process server = runner.start(programs, cluster, secrets.port(), log);
+    if (!answers(secrets, cluster, server.toHandle())) {
       server.destroyForcibly();
       throw new UnusableDatabase(
           "PostgreSQL did not start on "
               + home
               + "; its own words are in postgres.log there"
-              + lastWords(home.resolve("postgres.log")));
+              + lastWords(log));
     }
-    return new EmbeddedPostgres(home, reachable, server);
+    return new Running(secrets, server.toHandle(), true);
+  }
+
+  /** A cluster that can be started: what is there, free of what a crash left, or a new one. */
+  private static Secrets prepare(Path home, Path programs, Runner runner) throws IOException {
+    Path cluster = home.resolve(CLUSTER);
+    if (Files.exists(home.resolve(RESTORING))) {
+      throw new UnusableDatabase(
+          "a restore into " + home + " was cut short; empty the folder and restore again");
+    }
+    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+      Secrets secrets = Secrets.in(home) ? Secrets.read(home) : Secrets.fresh();
+      secrets.write(home);
+      runner.initialise(programs, cluster, ADMIN, secrets.admin());
+      return secrets;
+    }
+    sameMajor(cluster);
+    Optional<Postmaster> left = Postmaster.of(cluster);
+    if (left.isPresent()) {
+      stop(left.get().process(), cluster);
+    }
+    Postmaster.clearStale(cluster);
+    return Secrets.read(home);
+  }
+
+  /** Ends a server whose process is gone or which does not answer: its folder is needed. */
+  private static void stop(ProcessHandle process, Path cluster) throws IOException {
+    if (!Runner.stop(process, LONGEST_STOP)) {
+      throw new UnusableDatabase(
+          "process " + process.pid() + " holds " + cluster + " and neither answers nor stops");
+    }
+  }
+
+  /** Starts the server again, or joins whoever did, when it ends and this process goes on. */
+  private void keep() {
+    CompletableFuture.anyOf(running.process().onExit(), closing).join();
+    while (!closing.isDone()) {
+      try {
+        LOG.warn("PostgreSQL ended; starting it again");
+        running = startOrJoin(home, choice);
+        CompletableFuture.anyOf(running.process().onExit(), closing).join();
+      } catch (UnusableDatabase e) {
+        LOG.error("PostgreSQL cannot be started again: {}", e.getMessage());
+      }
+      rest();
+    }
+  }
+
+  /** A second, so that a server that keeps ending is not started without pause. */
+  private void rest() {
+    try {
+      closing.get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException _) {
+      return;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("nobody interrupts the keeper", e);
+    }
   }
 
   private static void sameMajor(Path cluster) throws IOException {
@@ -126,37 +230,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** The process that holds the cluster, if one does: first line of its own pid file. */
-  private static Optional<ProcessHandle> running(Path cluster) throws IOException {
-    Path file = cluster.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty() || !lines.getFirst().strip().matches("[0-9]+")) {
-      return Optional.empty();
-    }
-    return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-        .filter(ProcessHandle::isAlive)
-        // After a restart of the machine the number may be somebody else's.
-        .filter(process ->
-            process.info().command().map(name -> name.contains("postgres")).orElse(true));
-  }
-
-  private static boolean answers(Secrets secrets, Path cluster, Duration longest)
-      throws IOException {
-    long end = System.nanoTime() + longest.toNanos();
-    while (running(cluster).isPresent() && System.nanoTime() < end) {
-      if (answersNow(secrets, cluster)) {
-        return true;
-      }
-      pause();
-    }
-    return false;
-  }
-
-  private static boolean answers(Secrets secrets, Path cluster, Duration longest, Process server) {
-    long end = System.nanoTime() + longest.toNanos();
+  private static boolean answers(Secrets secrets, Path cluster, ProcessHandle server) {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
     while (server.isAlive() && System.nanoTime() < end) {
       if (answersNow(secrets, cluster)) {
         return true;
@@ -168,12 +243,13 @@ final class EmbeddedPostgres implements AutoCloseable {
 
   /** Whether a server answers there, and is this folder's and not another that took its port. */
   private static boolean answersNow(Secrets secrets, Path cluster) {
-    var properties = new Properties();
-    properties.setProperty("user", ADMIN);
-    properties.setProperty("password", secrets.admin());
-    properties.setProperty("connectTimeout", "5");
-    properties.setProperty("socketTimeout", "10");
-    try (Connection connection = DriverManager.getConnection(url(secrets, "postgres"), properties);
+    var source = new PGSimpleDataSource();
+    source.setURL(url(secrets, "postgres"));
+    source.setUser(ADMIN);
+    source.setPassword(secrets.admin());
+    source.setConnectTimeout(5);
+    source.setSocketTimeout(10);
+    try (Connection connection = source.getConnection();
         var statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show data_directory")) {
       row.next();
@@ -222,16 +298,49 @@ final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + secrets.port() + "/" + database;
   }
 
-  String url(String database) {
-    return url(secrets, database);
+  /** Connections to a database of this server, wherever it listens by then. */
+  PGSimpleDataSource source(String database, String user, String password) {
+    var source = new Following(this);
+    source.setDatabaseName(database);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  /** Asks where the server listens at each connection: a server started again may have moved. */
+  private static final class Following extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1;
+
+    private final transient EmbeddedPostgres postgres;
+
+    Following(EmbeddedPostgres postgres) {
+      this.postgres = postgres;
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      setServerNames(new String[] {"127.0.0.1"});
+      setPortNumbers(new int[] {postgres.secrets().port()});
+      return super.getConnection(user, password);
+    }
   }
 
   Secrets secrets() {
-    return secrets;
+    return running.secrets();
   }
 
-  Path folder() {
-    return folder;
+  Path cluster() {
+    return home.resolve(CLUSTER);
+  }
+
+  /** Whether this process started the server, and so ends it. */
+  boolean ours() {
+    return running.ours();
+  }
+
+  /** The server's process. */
+  ProcessHandle process() {
+    return running.process();
   }
 
   /**
@@ -239,24 +348,16 @@ final class EmbeddedPostgres implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (server == null || !server.isAlive()) {
-      return;
-    }
+    closing.complete(true);
     try {
-      Runner.interrupt(server.pid());
-      if (!server.waitFor(60, TimeUnit.SECONDS)) {
-        server.destroyForcibly();
+      keeper.join();
+      if (running.ours() && !Runner.stop(running.process(), LONGEST_STOP)) {
+        running.process().destroyForcibly();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      server.destroyForcibly();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UnusableDatabase("PostgreSQL cannot be stopped: " + e.getMessage(), e);
     }
-  }
-
-  /** Readable and writable by their owner only. */
-  static void makePrivate(Path folder) throws IOException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 }

@@ -23,7 +23,7 @@ public sealed interface Location {
     /** Never says the password, wherever it is printed. */
     @Override
     public String toString() {
-      return "Server[" + jdbcUrl + " as " + user + "]";
+      return "Server[" + jdbcUrl.replaceFirst("[?].*", "") + " as " + user + "]";
     }
   }
 

@@ -5,20 +5,20 @@ import java.util.List;
 
 /** What every database needs before its first migration: roles, schemas and extensions. */
 final class Roles {
+  /** The role that the application signs in as. */
+  static final String APPLICATION = "breakwater_app";
+
   private static final List<String> NO_LOGIN =
       List.of("breakwater_owner", "breakwater_reader", "breakwater_writer");
 
   private Roles() {}
 
   /** Statements that may be run again at every start. */
-  static List<String> steps(String database, String applicationPassword) {
-    if (!applicationPassword.matches("[A-Za-z0-9_-]+")) {
-      throw new IllegalArgumentException("the application's password is made by us, and plain");
-    }
+  static List<String> steps(String name) {
+    String database = name.replace("\"", "\"\"");
     var steps = new ArrayList<String>();
     NO_LOGIN.forEach(role -> steps.add(createIfMissing(role, "nologin")));
     steps.add(createIfMissing("breakwater_app", "login noinherit"));
-    steps.add("alter role breakwater_app password '" + applicationPassword + "'");
     steps.add("grant breakwater_owner to current_user");
     steps.add(
         "grant breakwater_reader, breakwater_writer to breakwater_app with inherit false, set"

@@ -2,17 +2,21 @@ package org.breakwater.database;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -44,28 +48,48 @@ record Runner(List<String> before, boolean tied) {
           // No words of the record in the server's log: neither statements, nor values, nor
           // details.
           Map.entry("log_statement", "none"),
+          // An error may quote a value; the application is told it, and the log need not be.
+          Map.entry("log_min_messages", "log"),
           Map.entry("log_min_error_statement", "panic"),
           Map.entry("log_min_duration_statement", "-1"),
           Map.entry("log_parameter_max_length", "0"),
           Map.entry("log_parameter_max_length_on_error", "0"),
           Map.entry("log_error_verbosity", "terse"));
 
+  /** Decides, for a data folder, how PostgreSQL is run on it. */
+  interface Choice {
+    Runner on(Path home) throws IOException;
+  }
+
+  /** As whom this machine and this user allow. */
   static Runner choose(Path home) throws IOException {
     boolean tied = works("setpriv", "--version");
-    if (!"root".equals(System.getProperty("user.name"))) {
+    if (!isRoot()) {
       return new Runner(List.of(), tied);
     }
     if (works("unshare", "-U", "true")) {
       return new Runner(List.of("unshare", "-U"), tied);
     }
     if (tied) {
-      own(home);
-      return new Runner(
-          List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), true);
+      return asNobody(home);
     }
     throw new UnusableDatabase(
         "PostgreSQL does not run as root, and this machine has neither unshare nor setpriv"
             + " (Debian: package util-linux); run Breakwater as an ordinary user");
+  }
+
+  /** For root where user namespaces are forbidden: the folder becomes nobody's. */
+  static Runner asNobody(Path home) throws IOException {
+    own(home);
+    return new Runner(
+        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), true);
+  }
+
+  private static boolean isRoot() throws IOException {
+    Path self = Path.of("/proc/self");
+    return Files.exists(self)
+        ? Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))
+        : "root".equals(System.getProperty("user.name"));
   }
 
   private static void own(Path home) throws IOException {
@@ -75,7 +99,7 @@ record Runner(List<String> before, boolean tied) {
   private static boolean works(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+      process.getInputStream().transferTo(OutputStream.nullOutputStream());
       return process.waitFor() == 0;
     } catch (IOException _) {
       return false;
@@ -91,7 +115,7 @@ record Runner(List<String> before, boolean tied) {
     Path home = beside.resolveSibling(".").normalize();
     delete(beside);
     Files.createDirectory(beside);
-    EmbeddedPostgres.makePrivate(beside);
+    makePrivate(beside);
     Path secret = Files.createTempFile(home, "password-", "");
     try {
       Files.writeString(secret, password + "\n");
@@ -172,28 +196,22 @@ record Runner(List<String> before, boolean tied) {
   }
 
   /**
-   * Ends a server that outlived its process and does not answer: its folder is about to be used.
+   * PostgreSQL's fast shutdown: cuts connections, undoes what is under way, writes all down.
+   *
+   * @return whether it ended in time
    */
-  void stopLeftOver(Optional<ProcessHandle> left, Path cluster) throws IOException {
-    if (left.isEmpty()) {
-      return;
-    }
-    interrupt(left.get().pid());
+  static boolean stop(ProcessHandle server, Duration longest) throws IOException {
     try {
-      left.get().onExit().get(60, TimeUnit.SECONDS);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new UnusableDatabase(
-          "process " + left.get().pid() + " holds " + cluster + " and neither answers nor stops",
-          e);
+      // Java itself can send only a terminate, for which PostgreSQL waits until all have gone.
+      new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start().waitFor();
+      server.onExit().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException _) {
+      return !server.isAlive();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("stopped while another PostgreSQL was ending", e);
+      throw new IOException("stopped while PostgreSQL was ending", e);
     }
-  }
-
-  /** PostgreSQL's fast shutdown: cuts connections, undoes what is under way, writes all down. */
-  static void interrupt(long pid) throws IOException {
-    run(List.of("sh", "-c", "kill -INT " + pid), "stop PostgreSQL");
   }
 
   private List<String> command(String... words) {
@@ -213,12 +231,18 @@ record Runner(List<String> before, boolean tied) {
     }
   }
 
+  /** Readable and writable by their owner only. */
+  static void makePrivate(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** Deletes a folder and all in it, if it is there. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

@@ -14,18 +14,20 @@ import java.util.Properties;
 /**
  * How to reach the embedded server of a folder, in a file that only its owner can read.
  *
+ * @param port of loopback; 0 before the first start
+ * @param starter the process that started the server last; 0 before the first start
  * @param admin the superuser's password
  * @param application the application's
  */
-record Secrets(int port, String admin, String application) {
-  private static final String FILE = "connection.properties";
+record Secrets(int port, long starter, String admin, String application) {
+  static final String FILE = "connection.properties";
 
   static boolean in(Path folder) {
     return Files.exists(folder.resolve(FILE));
   }
 
-  static Secrets fresh(int port) {
-    return new Secrets(port, password(), password());
+  static Secrets fresh() {
+    return new Secrets(0, 0, password(), password());
   }
 
   private static String password() {
@@ -35,24 +37,36 @@ record Secrets(int port, String admin, String application) {
   }
 
   static Secrets read(Path folder) throws IOException {
+    if (!in(folder)) {
+      throw damaged(folder);
+    }
     var properties = new Properties();
     try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
       properties.load(reader);
     }
     String port = properties.getProperty("port");
+    String starter = properties.getProperty("starter", "0");
     String admin = properties.getProperty("admin");
     String application = properties.getProperty("application");
     if (port == null || admin == null || application == null) {
-      throw new UnusableDatabase(
-          folder.resolve(FILE)
-              + " is damaged; without it the record in this folder cannot be opened."
-              + " Bring it back from a backup");
+      throw damaged(folder);
     }
-    return new Secrets(Integer.parseInt(port), admin, application);
+    try {
+      return new Secrets(Integer.parseInt(port), Long.parseLong(starter), admin, application);
+    } catch (NumberFormatException _) {
+      throw damaged(folder);
+    }
   }
 
-  Secrets atPort(int other) {
-    return new Secrets(other, admin, application);
+  private static UnusableDatabase damaged(Path folder) {
+    return new UnusableDatabase(
+        folder.resolve(FILE)
+            + " is missing or damaged; without it the record in this folder cannot be opened."
+            + " Bring it back from a backup");
+  }
+
+  Secrets startedBy(long process, int atPort) {
+    return new Secrets(atPort, process, admin, application);
   }
 
   /** Written whole or not at all. */
@@ -65,6 +79,7 @@ record Secrets(int port, String admin, String application) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     var properties = new Properties();
     properties.setProperty("port", Integer.toString(port));
+    properties.setProperty("starter", Long.toString(starter));
     properties.setProperty("admin", admin);
     properties.setProperty("application", application);
     try (Writer writer = Files.newBufferedWriter(beside)) {

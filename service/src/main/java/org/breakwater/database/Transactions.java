@@ -2,16 +2,16 @@ package org.breakwater.database;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -32,19 +32,48 @@ public final class Transactions {
   public Transactions(DataSource application) {
     this.jdbc = new JdbcTemplate(application);
     this.client = JdbcClient.create(jdbc);
-    var manager = new DataSourceTransactionManager(application);
+    var manager = new JdbcTransactionManager(application);
     this.writing = new TransactionTemplate(manager);
     var readOnly = new DefaultTransactionDefinition();
     readOnly.setReadOnly(true);
-    // All queries of one page see one state of the record.
-    readOnly.setIsolationLevel(DefaultTransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.reading = new TransactionTemplate(manager, readOnly);
   }
 
-  /** As whom the running transaction acts. */
+  /** As whom a transaction acts. */
   private enum Acting {
     READER,
     WRITER
+  }
+
+  /** The transaction that is under way on this thread. */
+  private record Running(Acting acting, Map<String, String> settings) {
+    /** The one thing that may differ between reads of one viewer: time goes on while they read. */
+    private static final String MOMENT = "app.time";
+
+    Running {
+      settings = Map.copyOf(settings);
+      for (String name : settings.keySet()) {
+        if (!name.startsWith("app.")) {
+          throw new IllegalArgumentException("only settings named app. are for policies: " + name);
+        }
+      }
+    }
+
+    /** Whether work may join: as the same role, and as the same viewer. */
+    void admit(Acting other, Map<String, String> otherSettings) {
+      if (other != acting) {
+        throw new IllegalStateException("a " + acting + " cannot act as a " + other);
+      }
+      if (!viewer(settings).equals(viewer(otherSettings))) {
+        throw new IllegalStateException("a read as one viewer cannot go on as another");
+      }
+    }
+
+    private static Map<String, String> viewer(Map<String, String> settings) {
+      var viewer = new HashMap<>(settings);
+      viewer.remove(MOMENT);
+      return viewer;
+    }
   }
 
   /**
@@ -66,7 +95,11 @@ public final class Transactions {
 
   /**
    * Runs work as the reader, read-only, under the given settings ({@code app.user}, ...), which the
-   * policies of row-level security ask; joins a reading transaction that is under way.
+   * policies of row-level security ask; joins a reading transaction of the same viewer that is
+   * under way.
+   *
+   * @throws IllegalStateException within a writing transaction, or within another viewer's
+   * @throws RecordUnavailable when the database is lost
    */
   public <T> T reading(Map<String, String> settings, Supplier<T> work) {
     return within(Acting.READER, reading, settings, work);
@@ -84,42 +117,35 @@ public final class Transactions {
 
   private <T> T within(
       Acting acting, TransactionTemplate template, Map<String, String> settings, Supplier<T> work) {
-    if (TransactionSynchronizationManager.getResource(this) instanceof Acting running) {
-      if (running != acting) {
-        throw new IllegalStateException("a " + running + " cannot act as a " + acting);
-      }
+    if (TransactionSynchronizationManager.getResource(this) instanceof Running running) {
+      running.admit(acting, settings);
       return work.get();
     }
-    TransactionSynchronizationManager.bindResource(this, acting);
+    var running = new Running(acting, settings);
+    TransactionSynchronizationManager.bindResource(this, running);
     boolean[] worked = {false};
     try {
-      T result =
+      return require(
           template.execute(_ -> {
-            become(acting, settings);
-            T done = work.get();
+            become(running);
+            T done = require(work.get());
             worked[0] = true;
             return done;
-          });
-      return require(result);
-    } catch (CannotCreateTransactionException
-        | DataAccessResourceFailureException
-        | TransientDataAccessResourceException e) {
+          }));
+    } catch (CannotCreateTransactionException e) {
       throw new RecordUnavailable(RecordUnavailable.Saved.NOTHING, e);
-    } catch (TransactionSystemException e) {
-      throw new RecordUnavailable(
-          worked[0] && acting == Acting.WRITER
-              ? RecordUnavailable.Saved.UNKNOWN
-              : RecordUnavailable.Saved.NOTHING,
-          e);
     } catch (RuntimeException e) {
-      throw lost(e) ? new RecordUnavailable(unknownIf(worked[0] && acting == Acting.WRITER), e) : e;
+      // Nothing but a broken connection keeps a transaction from being undone or committed.
+      if (!(e instanceof TransactionSystemException) && !lost(e)) {
+        throw e;
+      }
+      // Lost while it was told to commit: it may have, and the answer got lost.
+      boolean doubt = worked[0] && acting == Acting.WRITER;
+      throw new RecordUnavailable(
+          doubt ? RecordUnavailable.Saved.UNKNOWN : RecordUnavailable.Saved.NOTHING, e);
     } finally {
       TransactionSynchronizationManager.unbindResource(this);
     }
-  }
-
-  private static RecordUnavailable.Saved unknownIf(boolean unknown) {
-    return unknown ? RecordUnavailable.Saved.UNKNOWN : RecordUnavailable.Saved.NOTHING;
   }
 
   /** Whether the connection broke: SQL states of class 08, and a server that is shutting down. */
@@ -140,15 +166,30 @@ public final class Transactions {
   }
 
   /** One round trip: the role for this transaction, and what its policies ask. */
-  private void become(Acting acting, Map<String, String> settings) {
-    var sql = new StringBuilder("select set_config('role', ?, true)");
-    List<Object> values = new ArrayList<>();
-    values.add("breakwater_" + acting.name().toLowerCase(java.util.Locale.ROOT));
-    settings.forEach((name, value) -> {
-      sql.append(", set_config(?, ?, true)");
-      values.add(name);
-      values.add(value);
-    });
-    jdbc.query(sql.toString(), _ -> {}, values.toArray());
+  private void become(Running running) {
+    var sql = new StringBuilder();
+    if (running.acting() == Acting.READER) {
+      // All queries of one page see one state of the record.
+      sql.append("set transaction isolation level repeatable read; ");
+    }
+    List<String> values = new ArrayList<>();
+    sql.append("select set_config('role', ?, true)");
+    values.add(running.acting() == Acting.READER ? "breakwater_reader" : "breakwater_writer");
+    running
+        .settings()
+        .forEach((name, value) -> {
+          sql.append(", set_config(?, ?, true)");
+          values.add(name);
+          values.add(value);
+        });
+    jdbc.execute(
+        sql.toString(),
+        (PreparedStatementCallback<Boolean>)
+            statement -> {
+              for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+              }
+              return statement.execute();
+            });
   }
 }
