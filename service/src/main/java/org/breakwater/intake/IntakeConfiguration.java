@@ -23,8 +23,7 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Corrections corrections(
-      Intake intake, Entries entries, Transactions transactions, Clock clock) {
+  Corrections corrections(Intake intake, Entries entries, Transactions transactions, Clock clock) {
     return new Corrections(intake, entries, transactions, clock);
   }
 

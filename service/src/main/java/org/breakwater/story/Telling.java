@@ -72,7 +72,8 @@ public record Telling(
     Stream<UUID> corrections =
         lines.stream().map(Chronology.Line::correctedBy).filter(Objects::nonNull);
     Map<UUID, Entry> bodies =
-        entries.of(Stream.concat(ids.stream(), corrections).toList()).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+        entries.of(Stream.concat(ids.stream(), corrections).toList()).stream()
+            .collect(Collectors.toMap(Entry::id, Function.identity()));
     Map<UUID, List<Inside.Someone>> people = inside.people(ids);
     Map<UUID, List<Inside.Something>> things = inside.things(ids);
     return lines.stream()
@@ -117,8 +118,7 @@ public record Telling(
             .toList();
     ReportCorrected correction =
         newest != null && newest.event() instanceof ReportCorrected corrected ? corrected : null;
-    return new Telling(
-        line, report, received.doubts(), others, own, words, called, correction);
+    return new Telling(line, report, received.doubts(), others, own, words, called, correction);
   }
 
   /** A person's name as a report has it: names, else nicknames; null where it has none. */

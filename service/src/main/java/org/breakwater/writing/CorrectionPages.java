@@ -81,7 +81,8 @@ final class CorrectionPages {
     String occurred = form.occurred(today.report(), say, wrong);
     if (!form.seen().equals(Objects.toString(today.newest(), ""))) {
       wrong.add(new Wrong(say.of("writing.correct.meanwhile"), null));
-      form = new CorrectionForm(
+      form =
+          new CorrectionForm(
               Objects.toString(today.newest(), ""),
               form.summary(),
               form.happened(),
@@ -124,30 +125,25 @@ final class CorrectionPages {
     int reason = form.reason().codePointCount(0, form.reason().length());
     if (reason == 0 || reason > CorrectionForm.LONGEST_REASON) {
       wrong.add(
-          new Wrong(
-              say.of("writing.correct.no-reason", CorrectionForm.LONGEST_REASON), "reason"));
+          new Wrong(say.of("writing.correct.no-reason", CorrectionForm.LONGEST_REASON), "reason"));
     }
   }
 
   private View send(
       Corrections.Today today, CorrectionForm form, @Nullable String occurred, Viewer viewer) {
     var sender = new Sender(viewer.id(), viewer.postName(), viewer.partner());
-    return switch (corrections.correct(
-        today, form.summary(), occurred, form.reason(), sender)) {
+    return switch (corrections.correct(today, form.summary(), occurred, form.reason(), sender)) {
       case Corrected.Kept kept -> ReportPages.to("/entries/" + kept.entry());
       case Corrected.Meanwhile _ ->
           form(
-              today,
-              form,
-              List.of(new Wrong(frame.words().of("writing.correct.meanwhile"), null)));
+              today, form, List.of(new Wrong(frame.words().of("writing.correct.meanwhile"), null)));
       case Corrected.Unreadable unreadable ->
           form(
               today,
               form,
               unreadable.faults().stream()
                   .map(fault ->
-                      new Wrong(
-                          frame.words().of("writing.wrong.text", fault.reason()), "summary"))
+                      new Wrong(frame.words().of("writing.wrong.text", fault.reason()), "summary"))
                   .toList());
     };
   }

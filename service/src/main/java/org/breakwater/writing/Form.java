@@ -164,8 +164,20 @@ public record Form(
   /** The same, happening at another time. */
   Form happening(TypedDate day, String atTime, boolean notKnown) {
     return new Form(
-        summary, words, wordsOf, people, things, day, atTime, notKnown, kind, concerns,
-        otherConcern, marking, posts, readers);
+        summary,
+        words,
+        wordsOf,
+        people,
+        things,
+        day,
+        atTime,
+        notKnown,
+        kind,
+        concerns,
+        otherConcern,
+        marking,
+        posts,
+        readers);
   }
 
   private Form with(List<Someone> newPeople, List<Something> newThings, int said) {
