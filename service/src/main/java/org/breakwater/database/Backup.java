@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -314,9 +313,11 @@ public final class Backup {
       // The checksum of the whole comes after its last file.
       plain.transferTo(OutputStream.nullOutputStream());
       Runner.makePrivate(into.resolve("cluster"));
-    } catch (FileSystemException e) {
-      throw e;
     } catch (IOException | IllegalArgumentException e) {
+      // Damage can show as anything: a checksum, a name that no file can have, a file named twice.
+      if (Files.notExists(from)) {
+        throw new UnusableDatabase("there is no file " + from, e);
+      }
       throw new UnusableDatabase(
           from
               + " is not a whole backup of Breakwater, or there is no room for it ("
