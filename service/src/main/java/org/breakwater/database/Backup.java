@@ -71,21 +71,13 @@ public final class Backup {
   public static void take(Database database, Path to, LongConsumer progress) throws IOException {
     EmbeddedPostgres postgres =
         database
-<<<<<<< Updated upstream
-            .embedded()
-=======
             .postgres()
->>>>>>> Stashed changes
             .orElseThrow(() ->
                 new UnusableDatabase(
                     "this record is on a server of your own: back it up with pg_basebackup or"
                         + " pg_dump"));
-<<<<<<< Updated upstream
-    Path beside = to.resolveSibling(to.getFileName() + ".part");
-=======
     Path folder = to.toAbsolutePath().getParent();
     Path beside = Files.createTempFile(folder, to.getFileName() + "-", ".part");
->>>>>>> Stashed changes
     try {
       try (var tar = tar(beside);
           Connection connection = connect(postgres);
@@ -110,19 +102,8 @@ public final class Backup {
   }
 
   private static TarArchiveOutputStream tar(Path file) throws IOException {
-<<<<<<< Updated upstream
-    OutputStream plain =
-        Files.newOutputStream(
-            Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------"))));
-    var tar =
-        new TarArchiveOutputStream(new GZIPOutputStream(new BufferedOutputStream(plain), 1 << 16));
-=======
     OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
     var tar = new TarArchiveOutputStream(new GZIPOutputStream(plain, BUFFER));
->>>>>>> Stashed changes
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     return tar;
@@ -134,38 +115,6 @@ public final class Backup {
       TarArchiveOutputStream tar,
       LongConsumer progress)
       throws SQLException, IOException {
-<<<<<<< Updated upstream
-    Path cluster = folder.resolve("cluster");
-    long[] copied = {0};
-    // The slot keeps the write-ahead log of the backup's own time until it has been copied.
-    dropSlot(statement);
-    statement.execute("select pg_create_physical_replication_slot('" + SLOT + "', true)");
-    try {
-      statement.execute("select pg_backup_start('breakwater', fast => true)");
-      for (Path file : files(cluster)) {
-        copied[0] += add(file, name(cluster, file), tar);
-        progress.accept(copied[0]);
-      }
-      String label;
-      try (ResultSet row =
-          statement.executeQuery(
-              "select labelfile from pg_backup_stop(wait_for_archive => false)")) {
-        row.next();
-        label = row.getString(1);
-      }
-      add("cluster/backup_label", label.getBytes(StandardCharsets.UTF_8), tar);
-      statement.execute("select pg_switch_wal()");
-      try (Stream<Path> segments = Files.list(cluster.resolve("pg_wal"))) {
-        for (Path segment : segments.filter(Files::isRegularFile).sorted().toList()) {
-          copied[0] += add(segment, name(cluster, segment), tar);
-          progress.accept(copied[0]);
-        }
-      }
-      Path secrets = folder.resolve("connection.properties");
-      add(secrets, "connection.properties", tar);
-    } finally {
-      dropSlot(statement);
-=======
     Path cluster = postgres.cluster();
     long copied = 0;
     // Keeps the write-ahead log of the backup's own time until it has been copied, and goes with
@@ -177,7 +126,6 @@ public final class Backup {
     for (Path file : files(cluster)) {
       copied += add(file, name(cluster, file), tar);
       progress.accept(copied);
->>>>>>> Stashed changes
     }
     add(CONTROL, settled(cluster.resolve("global/pg_control")), tar);
     String[] end =
@@ -298,29 +246,14 @@ public final class Backup {
   }
 
   /**
-<<<<<<< Updated upstream
-   * Makes a folder from a backup; whole or not at all. The next command that opens the folder
-   * replays what was written during the backup.
-=======
    * Makes a record's folder from a backup, starts it and reads every table of it; whole or not at
    * all.
->>>>>>> Stashed changes
    *
    * @param folder new, or empty
    * @param progress told how many bytes have been written
    * @throws UnusableDatabase when the folder holds something, or the file is not a whole backup
    */
   public static void restore(Path from, Path folder, LongConsumer progress) throws IOException {
-<<<<<<< Updated upstream
-    if (Files.exists(folder)) {
-      try (Stream<Path> held = Files.list(folder)) {
-        if (held.findAny().isPresent()) {
-          throw new UnusableDatabase(
-              "the folder "
-                  + folder
-                  + " is not empty; restore into a new one, so that nothing is lost");
-        }
-=======
     boolean made = Files.notExists(folder);
     Files.createDirectories(folder);
     try (Stream<Path> held = Files.list(folder)) {
@@ -329,25 +262,16 @@ public final class Backup {
             "the folder "
                 + folder
                 + " is not empty; restore into a new one, so that nothing is lost");
->>>>>>> Stashed changes
       }
     }
     Path beside = Files.createDirectory(folder.resolve(EmbeddedPostgres.RESTORING));
     try {
       unpack(from, beside, progress);
-<<<<<<< Updated upstream
-      if (!Files.exists(beside.resolve("cluster/PG_VERSION"))
-          || !Files.exists(beside.resolve("cluster/backup_label"))
-          || !Files.exists(beside.resolve("connection.properties"))) {
-        throw new UnusableDatabase(
-            from + " is not a whole backup of Breakwater; nothing was restored");
-=======
       for (String part : List.of("cluster/PG_VERSION", CONTROL, LABEL, Secrets.FILE)) {
         if (!Files.exists(beside.resolve(part))) {
           throw new UnusableDatabase(
               from + " is not a whole backup of Breakwater; nothing was restored");
         }
->>>>>>> Stashed changes
       }
       Files.move(beside.resolve(Secrets.FILE), folder.resolve(Secrets.FILE));
       Files.move(beside.resolve("cluster"), folder.resolve(EmbeddedPostgres.CLUSTER));
@@ -387,11 +311,6 @@ public final class Backup {
           progress.accept(written);
         }
       }
-<<<<<<< Updated upstream
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
-      throw new UnusableDatabase(
-          from + " is not a whole backup of Breakwater; nothing was restored", e);
-=======
       // The checksum of the whole comes after its last file.
       plain.transferTo(OutputStream.nullOutputStream());
       Runner.makePrivate(into.resolve("cluster"));
@@ -426,7 +345,6 @@ public final class Backup {
     } catch (SQLException e) {
       throw new UnusableDatabase(
           "the restored record cannot be read, and was taken away again: " + e.getMessage(), e);
->>>>>>> Stashed changes
     }
   }
 }

@@ -18,6 +18,16 @@ class IntakeConfiguration {
   }
 
   @Bean
+  EventFamily correctionEvents() {
+    return new EventFamily(ReportCorrected.class);
+  }
+
+  @Bean
+  Corrections corrections(Intake intake, Entries entries, Transactions transactions, Clock clock) {
+    return new Corrections(intake, entries, transactions, clock);
+  }
+
+  @Bean
   @Order(10)
   Reports reports(Transactions transactions) {
     return new Reports(transactions);

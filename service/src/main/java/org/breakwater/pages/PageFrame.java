@@ -34,6 +34,11 @@ public final class PageFrame {
     return new Words(messages, Locale.UK);
   }
 
+  /** Dates in words. */
+  public Dates dates() {
+    return dates;
+  }
+
   Page of(HttpServletRequest request) {
     Words words = words();
     Principal person = request.getUserPrincipal();

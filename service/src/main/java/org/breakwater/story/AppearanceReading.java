@@ -1,12 +1,15 @@
 package org.breakwater.story;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.breakwater.identity.IdentityEvent;
 import org.breakwater.identity.Move;
 import org.breakwater.intake.Readable;
 import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entry;
 import org.breakwater.record.Reading;
@@ -31,6 +34,21 @@ final class AppearanceReading implements Reading {
           where m.person = appearance.subject and m.entry = appearance.entry and m.to_place is null)\
       """;
 
+  /** A correction appears wherever the report that it corrects appears, and nowhere else. */
+  private static final String FOLLOW =
+      """
+      insert into appearance (subject, entry)
+      select a.subject, c.id from record.entry c join appearance a on a.entry = c.corrects
+      where c.corrects = any (?) on conflict do nothing\
+      """;
+
+  private static final String FOLLOW_AWAY =
+      """
+      delete from appearance where entry in (select c.id from record.entry c where c.corrects = any (?))
+        and not exists (select 1 from record.entry c join appearance a on a.entry = c.corrects
+          where c.id = appearance.entry and a.subject = appearance.subject)\
+      """;
+
   private static final String LINK =
       "insert into link (entry, n, type, from_ref, to_ref) values (?, ?, ?, ?, ?)";
 
@@ -45,17 +63,20 @@ final class AppearanceReading implements Reading {
     var links = new ArrayList<Object[]>();
     var joins = new ArrayList<Object[]>();
     var leaves = new ArrayList<Object[]>();
+    var followed = new LinkedHashSet<UUID>();
     for (Entry entry : entries) {
       switch (entry.event()) {
         case ReportReceived received -> {
           reports.add(entry.id());
           links.addAll(links(entry, received.report()));
         }
+        case ReportCorrected _ -> followed.add(Objects.requireNonNull(entry.corrects()));
         case IdentityEvent judged -> {
           for (Move move : judged.moves()) {
             joins.add(new Object[] {move.to(), move.mention().entry()});
             if (move.from() != null) {
               leaves.add(new Object[] {move.from(), move.mention().entry()});
+              followed.add(move.mention().entry());
             }
           }
         }
@@ -68,6 +89,10 @@ final class AppearanceReading implements Reading {
     write(LINK, links, jdbc);
     write(JOIN, joins, jdbc);
     write(LEAVE, leaves, jdbc);
+    if (!followed.isEmpty()) {
+      jdbc.update(FOLLOW, (Object) followed.toArray(UUID[]::new));
+      jdbc.update(FOLLOW_AWAY, (Object) followed.toArray(UUID[]::new));
+    }
   }
 
   private static List<Object[]> links(Entry entry, Report report) {

@@ -31,7 +31,9 @@ public final class Chronology {
         select t.entry, null from thing_mention t where t.thing = :subject),
       story as (
         select s.entry, s.place, s.partner, s.occurred_from, s.occurred_to, s.precision, s.recorded,
-          s.received, s.marking, s.corrected_by, coalesce(r.kind, s.kind) as kind,
+          s.received, s.marking, coalesce(r.kind, s.kind) as kind,
+          (select c.entry from standing c where c.entry = s.corrected_by
+            and c.recorded <= :recorded and c.received <= :received) as corrected_by,
           coalesce(s.occurred_from, s.recorded) as since,
           coalesce(s.occurred_to, s.recorded) as until,
           case when s.precision in ('DAY', 'INSTANT') then s.occurred_from else s.recorded end

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.intake.Report;
 import org.breakwater.pages.Pages;
 import org.breakwater.pages.Restricted;
 import org.breakwater.record.Purpose;
@@ -70,6 +72,22 @@ final class EntryPages {
             : (from.type().equals("person") ? "/people/" : "/things/") + from.id();
     return pages.view(
         "story/entry",
-        Map.of("it", read.shown(), "words", new EntryWords(read.say()), "back", back));
+        Map.of(
+            "it",
+            read.shown(),
+            "words",
+            new EntryWords(read.say()),
+            "back",
+            back,
+            "mayCorrect",
+            mayCorrect(read.shown(), viewer)));
+  }
+
+  /** An agency's words are put right by its own people. */
+  private static boolean mayCorrect(EntryRead it, Viewer viewer) {
+    Report report = it.report();
+    return report != null
+        && report.agency().equals(viewer.partner())
+        && (viewer.role() == Role.PRACTITIONER || viewer.role() == Role.MANAGER);
   }
 }

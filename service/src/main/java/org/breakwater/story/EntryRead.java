@@ -1,10 +1,12 @@
 package org.breakwater.story;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.breakwater.intake.Doubt;
 import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entry;
 import org.breakwater.record.Subject;
@@ -24,13 +26,31 @@ public record EntryRead(
     String sent,
     @Nullable UUID correctedBy) {
 
-  /** The report; null for an entry that is none. */
+  /** The report, or the report as corrected; null for an entry that is neither. */
   public @Nullable Report report() {
-    return entry.event() instanceof ReportReceived received ? received.report() : null;
+    return switch (entry.event()) {
+      case ReportReceived received -> received.report();
+      case ReportCorrected corrected -> corrected.report();
+      default -> null;
+    };
+  }
+
+  /** Why a correction was made; null for what is none. */
+  public @Nullable String reason() {
+    return entry.event() instanceof ReportCorrected corrected ? corrected.reason() : null;
+  }
+
+  /** The entry of the report itself, for a correction too. */
+  public UUID original() {
+    return Objects.requireNonNullElse(entry.corrects(), entry.id());
   }
 
   public List<Doubt> doubts() {
-    return entry.event() instanceof ReportReceived received ? received.doubts() : List.of();
+    return switch (entry.event()) {
+      case ReportReceived received -> received.doubts();
+      case ReportCorrected corrected -> corrected.doubts();
+      default -> List.of();
+    };
   }
 
   /** Whom and what it is about: children first. */

@@ -13,6 +13,7 @@ import org.breakwater.access.Looks;
 import org.breakwater.access.Viewer;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
@@ -115,20 +116,30 @@ public final class Stories {
 
   /** One entry of a story; empty where there is none that may be seen. */
   Optional<EntryRead> entry(UUID id) {
-    List<UUID> one = List.of(id);
-    var inside = new Inside(jdbc);
-    return entries.of(one).stream()
-        .filter(entry -> entry.event() instanceof ReportReceived)
+    return entries.of(List.of(id)).stream()
+        .filter(entry ->
+            entry.event() instanceof ReportReceived || entry.event() instanceof ReportCorrected)
         .findFirst()
-        .map(entry ->
-            new EntryRead(
-                entry,
-                inside.people(one).getOrDefault(id, List.of()),
-                inside.things(one).getOrDefault(id, List.of()),
-                new Judged(jdbc, json).about(one, JUDGEMENTS),
-                json.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(((ReportReceived) entry.event()).report()),
-                inside.correctedBy(id).orElse(null)));
+        .map(this::read);
+  }
+
+  private EntryRead read(Entry entry) {
+    // Whom a correction is about is read from the report that it corrects.
+    UUID original = Objects.requireNonNullElse(entry.corrects(), entry.id());
+    List<UUID> one = List.of(original);
+    var inside = new Inside(jdbc);
+    Object sent =
+        switch (entry.event()) {
+          case ReportReceived received -> received.report();
+          default -> entry.event();
+        };
+    return new EntryRead(
+        entry,
+        inside.people(one).getOrDefault(original, List.of()),
+        inside.things(one).getOrDefault(original, List.of()),
+        new Judged(jdbc, json).about(one, JUDGEMENTS),
+        json.writerWithDefaultPrettyPrinter().writeValueAsString(sent),
+        inside.correctedBy(original).filter(newest -> !newest.equals(entry.id())).orElse(null));
   }
 
   /** Which mentions are held to be a person. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.intake.Doubt;
 import org.breakwater.intake.Report;
+import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param others everyone in it but the story's own subject
  * @param words what the story's own subject said in it
  * @param called how the story's own subject is called in it
+ * @param correction what puts it right; null where nothing does, or it may not be seen
  */
 public record Telling(
     Chronology.Line line,
@@ -32,7 +34,8 @@ public record Telling(
     List<Other> others,
     List<Inside.Something> things,
     List<String> words,
-    List<String> called) {
+    List<String> called,
+    @Nullable ReportCorrected correction) {
 
   /** Longer after than this is late, and said to be. */
   private static final Duration LATE = Duration.ofDays(28);
@@ -66,8 +69,11 @@ public record Telling(
       return List.of();
     }
     List<UUID> ids = lines.stream().map(Chronology.Line::entry).toList();
+    Stream<UUID> corrections =
+        lines.stream().map(Chronology.Line::correctedBy).filter(Objects::nonNull);
     Map<UUID, Entry> bodies =
-        entries.of(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+        entries.of(Stream.concat(ids.stream(), corrections).toList()).stream()
+            .collect(Collectors.toMap(Entry::id, Function.identity()));
     Map<UUID, List<Inside.Someone>> people = inside.people(ids);
     Map<UUID, List<Inside.Something>> things = inside.things(ids);
     return lines.stream()
@@ -76,6 +82,7 @@ public record Telling(
             of(
                 line,
                 Objects.requireNonNull(bodies.get(line.entry())),
+                bodies.get(line.correctedBy()),
                 subject,
                 people.getOrDefault(line.entry(), List.of()),
                 things.getOrDefault(line.entry(), List.of())))
@@ -85,11 +92,12 @@ public record Telling(
   private static Telling of(
       Chronology.Line line,
       Entry entry,
+      @Nullable Entry newest,
       UUID subject,
       List<Inside.Someone> people,
       List<Inside.Something> things) {
     if (!(entry.event() instanceof ReportReceived received)) {
-      return new Telling(line, null, List.of(), List.of(), List.of(), List.of(), List.of());
+      return new Telling(line, null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
     }
     Report report = received.report();
     var others = new ArrayList<Other>();
@@ -108,7 +116,9 @@ public record Telling(
         things.stream()
             .filter(thing -> thing.personAt() == null && !thing.thing().equals(subject))
             .toList();
-    return new Telling(line, report, received.doubts(), others, own, words, called);
+    ReportCorrected correction =
+        newest != null && newest.event() instanceof ReportCorrected corrected ? corrected : null;
+    return new Telling(line, report, received.doubts(), others, own, words, called, correction);
   }
 
   /** A person's name as a report has it: names, else nicknames; null where it has none. */

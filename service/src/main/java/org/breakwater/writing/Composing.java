@@ -38,6 +38,11 @@ final class Composing {
     this.say = say;
   }
 
+  /** For when something happened, and nothing else. */
+  Composing(TypedDate happened, String time, boolean unknown, Words say) {
+    this(Form.empty().happening(happened, time, unknown), say);
+  }
+
   /** What is wrong so far. */
   List<Wrong> wrong() {
     return wrong;
@@ -82,7 +87,8 @@ final class Composing {
     return concerns.isEmpty() ? null : concerns.stream().distinct().toList();
   }
 
-  private @Nullable String occurred() {
+  /** When it happened, in the contract's form; null when unknown. */
+  @Nullable String occurred() {
     if (form.unknown() || (form.happened().blank() && form.time().isEmpty())) {
       return null;
     }

@@ -161,6 +161,25 @@ public record Form(
     return with(newPeople.isEmpty() ? List.of(Someone.CHILD) : newPeople, newThings, said);
   }
 
+  /** The same, happening at another time. */
+  Form happening(TypedDate day, String atTime, boolean notKnown) {
+    return new Form(
+        summary,
+        words,
+        wordsOf,
+        people,
+        things,
+        day,
+        atTime,
+        notKnown,
+        kind,
+        concerns,
+        otherConcern,
+        marking,
+        posts,
+        readers);
+  }
+
   private Form with(List<Someone> newPeople, List<Something> newThings, int said) {
     return new Form(
         summary,

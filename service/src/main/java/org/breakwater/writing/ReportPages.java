@@ -217,7 +217,8 @@ final class ReportPages {
     return frame.words();
   }
 
-  private static View to(String path) {
+  /** Somewhere else, after a form was sent. */
+  static View to(String path) {
     var redirect = new RedirectView(path, true);
     redirect.setStatusCode(HttpStatus.SEE_OTHER);
     redirect.setExposeModelAttributes(false);

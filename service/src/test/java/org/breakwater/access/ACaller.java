@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody at the service's door over real HTTP, with a session of their own. */
 final class ACaller {
-  private final String url;
+  private String url;
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
+          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private @Nullable String basic;
@@ -40,6 +41,23 @@ final class ACaller {
     }
     caller.basic = signIn + ":" + AService.PASSWORD;
     return caller;
+  }
+
+  /** Goes on with the same session where the service answers now. */
+  void goOnAt(String other) {
+    url = other;
+  }
+
+  String session() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("SESSION"))
+        .map(java.net.HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  void callAs(String name, String password) {
+    basic = name + ":" + password;
   }
 
   HttpResponse<String> signIn(String name, String password) {

@@ -68,6 +68,10 @@ final class AService implements AutoCloseable {
     hands.now = hands.now.plus(passed);
   }
 
+  void itIs(Instant now) {
+    hands.now = now;
+  }
+
   Instant now() {
     return hands.now;
   }

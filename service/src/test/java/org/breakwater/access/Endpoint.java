@@ -25,7 +25,7 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
   record SignedIn(int answer) implements Rule {}
 
   /** Some posts, in the pages' session; other posts are refused. */
-  record Posts(Predicate<Viewer> who, int answer, int refusal) implements Rule {}
+  record Posts(Predicate<Viewer> who, List<Integer> answers, int refusal) implements Rule {}
 
   /** Some posts, by name and password in every call; others are refused. */
   record Callers(Predicate<Viewer> who, int answer, String type, String body) implements Rule {}
@@ -57,7 +57,7 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
               && (viewer.role() == Role.MANAGER
                   || (viewer.role() == Role.PRACTITIONER && viewer.reach() == Reach.AREA));
 
-  private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+  static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
   /** Stating a purpose comes first, because the area's own people see no record without one. */
   static final List<Endpoint> DECLARED =
@@ -98,6 +98,19 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           signedIn("POST /emergency", 400, Map.of("reason", "it is urgent", "password", "wrong")),
           posts("GET /reviews", REVIEWER, 200, 404, Map.of()),
           posts("POST /reviews/{opening}", REVIEWER, 400, 404, Map.of()),
+          seen("GET /reports/{entry}/sent", Of.ENTRY, 200, Map.of()),
+          posts("GET /reports/new", REPORTER, 303, 404, Map.of()),
+          posts("GET /reports/drafts", REPORTER, 200, 404, Map.of()),
+          posts("GET /reports/drafts/{id}", REPORTER, 200, 404, Map.of()),
+          posts("POST /reports/drafts/{id}", REPORTER, 303, 404, Map.of()),
+          // Somebody else's draft under this id is a conflict, and no more is said of it.
+          new Endpoint(
+              "POST /reports/drafts/{id}/keep",
+              new Posts(REPORTER, List.of(200, 409), 404),
+              Map.of("version", "0")),
+          posts("GET /reports/drafts/{id}/check", REPORTER, 303, 404, Map.of()),
+          posts("POST /reports/drafts/{id}/send", REPORTER, 303, 404, Map.of("version", "0")),
+          posts("POST /reports/drafts/{id}/discard", REPORTER, 303, 404, Map.of("version", "0")),
           administration("GET /administration", 200, Map.of()),
           administration("POST /administration/partners", 400, Map.of()),
           administration(
@@ -136,7 +149,7 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
 
   private static Endpoint posts(
       String name, Predicate<Viewer> who, int answer, int refusal, Map<String, String> form) {
-    return new Endpoint(name, new Posts(who, answer, refusal), form);
+    return new Endpoint(name, new Posts(who, List.of(answer), refusal), form);
   }
 
   private static Endpoint administration(String name, int answer, Map<String, String> form) {
@@ -156,7 +169,7 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
   String path(String id) {
     return name.substring(name.indexOf(' ') + 1)
         .replace("/**", "/liveness")
-        .replaceAll("\\{(id|person)}", id)
+        .replaceAll("\\{(id|person|entry)}", id)
         .replaceAll("\\{\\w+}", NOBODY);
   }
 

@@ -148,14 +148,19 @@ class EndpointsTest {
     void ask(Endpoint endpoint) {
       switch (endpoint.rule()) {
         case Endpoint.Everybody(var answers) ->
-            expect(endpoint, send(caller, endpoint, ""), answers);
+            expect(endpoint, send(caller, endpoint, Endpoint.NOBODY), answers);
         case Endpoint.SignedIn(int answer) ->
-            expect(endpoint, send(caller, endpoint, ""), List.of(answer));
-        case Endpoint.Posts(var who, int answer, int refusal) ->
+            expect(endpoint, send(caller, endpoint, Endpoint.NOBODY), List.of(answer));
+        case Endpoint.Posts(var who, var answers, int refusal) ->
             expect(
-                endpoint, send(caller, endpoint, ""), List.of(who.test(viewer) ? answer : refusal));
+                endpoint,
+                send(caller, endpoint, Endpoint.NOBODY),
+                who.test(viewer) ? answers : List.of(refusal));
         case Endpoint.Callers(var who, int answer, _, _) ->
-            expect(endpoint, send(caller, endpoint, ""), List.of(who.test(viewer) ? answer : 403));
+            expect(
+                endpoint,
+                send(caller, endpoint, Endpoint.NOBODY),
+                List.of(who.test(viewer) ? answer : 403));
         case Endpoint.Seers seers ->
             children.forEach((relation, known) -> askAbout(endpoint, seers, relation, known));
         case Endpoint.Searchers _ -> children.forEach(this::search);

@@ -44,9 +44,12 @@ class WritingBrowserTest {
     staff.createPost("teacher", "Teacher", "school", Role.PRACTITIONER, Reach.AREA, by);
     staff.createPost("head", "Head teacher", "school", Role.MANAGER, Reach.PARTNER, by);
     staff.createPost("scrutiny", "Scrutineer", "school", Role.SCRUTINEER, Reach.AREA, by);
-    for (String name : new String[] {"tess", "tim", "tara", "tom", "tia", "ted", "tova"}) {
+    for (String name : new String[] {"tess", "tim", "tara", "tom", "tia", "ted", "tova", "cleo"}) {
       staff.createUser(name, "Tess Oyelaran", "teacher", null, PASSWORD, false, by);
     }
+    staff.namePartner("police", "Quayside Police", "police", by);
+    staff.createPost("constable", "Constable", "police", Role.PRACTITIONER, Reach.AREA, by);
+    staff.createUser("una", "Una Ferris", "constable", null, PASSWORD, false, by);
     staff.createUser("hal", "Hal Brightwater", "head", null, PASSWORD, false, by);
     staff.createUser("sue", "Sue Marchetti", "scrutiny", null, PASSWORD, false, by);
     browser = Browser.start();
@@ -206,6 +209,56 @@ class WritingBrowserTest {
                     .query(String.class)
                     .single());
     assertThat(marked).isEqualTo("SEALED2");
+  }
+
+  @Test
+  void an_agency_puts_its_own_report_right_and_the_old_words_stay() {
+    Page page = signedIn(browser.wide(), "cleo");
+    page.navigate(at + "/reports/new");
+    page.fill("#summary", "Seen with Jon.");
+    page.fill("#person-0-given", "Fenella");
+    page.fill("#person-0-family", "Drax");
+    page.fill("#happened-year", "2026");
+    page.click("button[value=check]");
+    page.click("text=Send the report");
+    String entry = page.url().replaceAll(".*/reports/(.*)/sent", "$1");
+    page.navigate(at + "/entries/" + entry + "/correct");
+    assertGood(page, "correct");
+    page.fill("#summary", "Seen with John.\nNot with Jon.");
+    page.click("button:text-is('Check the correction') >> visible=true");
+    assertThat(page.textContent(".govuk-error-summary")).contains("Write why it is wrong");
+    page.fill("#happened-month", "2");
+    page.fill("#reason", "I confused two boys.");
+    page.click("main .govuk-button:text('Check the correction')");
+    assertThat(page.textContent("main"))
+        .contains("Seen with Jon.", "Seen with John.", "February 2026", "I confused two boys.");
+    assertGood(page, "correct-check");
+
+    Page second = page.context().newPage();
+    second.navigate(at + "/entries/" + entry + "/correct");
+    page.click("text=Make the correction");
+    assertThat(page.url()).contains("/entries/").doesNotContain(entry);
+    second.fill("#summary", "Seen with nobody.");
+    second.fill("#reason", "It was dark.");
+    second.click("main .govuk-button:text('Check the correction')");
+    assertThat(second.textContent(".govuk-error-summary")).contains("Somebody else corrected");
+    assertThat(second.inputValue("#summary")).isEqualTo("Seen with nobody.");
+    assertThat(second.textContent("blockquote")).contains("Not with Jon.");
+
+    Page elsewhere = signedIn(browser.withoutScripts(), "una");
+    assertThat(elsewhere.navigate(at + "/entries/" + entry + "/correct").status()).isEqualTo(404);
+    elsewhere.context().close();
+    assertThat(service.getBean(Rebuild.class).check(_ -> {})).isEmpty();
+    String follows =
+        "select count(*) from appearance a join record.entry c on c.id = a.entry"
+            + " where c.corrects = '"
+            + entry
+            + "'";
+    var transactions = service.getBean(Transactions.class);
+    assertThat(
+            transactions.writing(
+                () -> transactions.jdbc().sql(follows).query(Integer.class).single()))
+        .isEqualTo(1);
   }
 
   @Test
