@@ -72,12 +72,13 @@ class AllPagesBrowserTest {
     UUID car = one("select id from thing where value = ?", "YJ5?KZT");
     var area = service.getBean(Area.class);
     area.allocate(area.settle(PASSWORD), List.of(tamsin));
-    visits = visits(tamsin, driver, car, entries);
     browser = Browser.start();
     openInAnEmergency();
+    visits = visits(tamsin, driver, car, entries, beginAReport());
   }
 
-  private static List<Visit> visits(UUID tamsin, UUID driver, UUID car, List<UUID> entries) {
+  private static List<Visit> visits(
+      UUID tamsin, UUID driver, UUID car, List<UUID> entries, String draft) {
     String child = "/people/" + tamsin;
     return List.of(
         new Visit("start", null, "/", 200),
@@ -103,6 +104,11 @@ class AllPagesBrowserTest {
         new Visit("thing", "samira", "/things/" + car, 200),
         new Visit("thing-looks", "samira", "/things/" + car + "/looks", 200),
         new Visit("entry", "samira", "/entries/" + entries.get(2) + "?of=person:" + tamsin, 200),
+        new Visit("report-new", "samira", "/reports/new", 200),
+        new Visit("report-drafts", "samira", "/reports/drafts", 200),
+        new Visit("report-draft", "samira", draft, 200),
+        new Visit("report-check", "samira", draft + "/check", 200),
+        new Visit("report-sent", "samira", "/reports/" + entries.get(0) + "/sent", 200),
         new Visit("purpose", "samira", "/purpose?type=person&id=" + tamsin, 200),
         new Visit("password", "samira", "/password", 200),
         new Visit("emergency", "nadia", "/emergency", 200),
@@ -129,6 +135,21 @@ class AllPagesBrowserTest {
     page.click("main button");
     assertThat(page.textContent("h1")).isEqualTo("Jude Farrow");
     page.context().close();
+  }
+
+  /** Begins a report, and says where its draft is. */
+  private static String beginAReport() {
+    Page page = browser.wide();
+    signIn(page, "samira");
+    page.navigate(at + "/reports/new");
+    page.fill("#summary", "Home visit. The kitchen was bare and nobody answered the upstairs door.");
+    page.fill("#person-0-given", "Tamsin");
+    page.fill("#person-0-family", "Orrell");
+    page.click("button[value=check]");
+    String check = page.url().substring(at.length());
+    page.context().close();
+    assertThat(check).matches("/reports/drafts/[0-9a-f-]+/check");
+    return check.replace("/check", "");
   }
 
   @AfterAll
