@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Every text that a page asks for is there, every text that is there is asked for. */
 class WordsTest {
   private static final Path MAIN = Path.of("src", "main");
-  private static final Words WORDS =
-      new Words(new PagesConfiguration().messageSource(), Locale.UK);
+  private static final Words WORDS = new Words(new PagesConfiguration().messageSource(), Locale.UK);
   private static final Map<String, String> TEXTS = texts();
 
   @Test
@@ -53,9 +52,12 @@ class WordsTest {
   @Test
   void every_text_is_asked_for_somewhere() {
     List<String> asked = asked().toList();
-    assertThat(TEXTS.keySet().stream()
-            .filter(key -> asked.stream()
-                .noneMatch(literal -> key.equals(literal) || key.startsWith(stem(literal)))))
+    assertThat(
+            TEXTS.keySet().stream()
+                .filter(key ->
+                    asked.stream()
+                        .noneMatch(
+                            literal -> key.equals(literal) || key.startsWith(stem(literal)))))
         .as("texts that no page asks for")
         .isEmpty();
   }
@@ -89,8 +91,7 @@ class WordsTest {
   private static Stream<String> asked() {
     var families = new TreeSet<String>();
     TEXTS.keySet().forEach(key -> families.add(key.substring(0, key.indexOf('.'))));
-    var literal =
-        Pattern.compile("\"((?:" + String.join("|", families) + ")\\.[A-Za-z0-9_.-]*)\"");
+    var literal = Pattern.compile("\"((?:" + String.join("|", families) + ")\\.[A-Za-z0-9_.-]*)\"");
     return files(MAIN, ".java", ".jte")
         .flatMap(file -> literal.matcher(read(file)).results().map(found -> found.group(1)))
         .distinct();
@@ -106,8 +107,9 @@ class WordsTest {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-          properties.stringPropertyNames().forEach(key ->
-              texts.put(key, properties.getProperty(key)));
+          properties
+              .stringPropertyNames()
+              .forEach(key -> texts.put(key, properties.getProperty(key)));
         });
     return texts;
   }
