@@ -33,6 +33,9 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
   /** Whoever may see the subject; others get the page that does not say whether it exists. */
   record Seers(Of of, BiPredicate<Viewer, Boolean> who, int answer) implements Rule {}
 
+  /** Whoever may see an entry and writes for the agency that sent it. */
+  record Correctors() implements Rule {}
+
   /** Searches by everything that is known of a child. */
   record Searchers() implements Rule {}
 
@@ -75,6 +78,8 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           seen("GET /things/{id}", Of.THING, 200, Map.of()),
           seen("GET /things/{id}/looks", Of.THING, 200, Map.of()),
           seen("GET /entries/{id}", Of.ENTRY, 200, Map.of()),
+          new Endpoint("GET /entries/{id}/correct", new Correctors(), Map.of()),
+          new Endpoint("POST /entries/{id}/correct", new Correctors(), Map.of()),
           new Endpoint(
               "POST /people/{person}/relationships",
               new Seers(Of.PERSON, ALLOCATOR, 400),

@@ -89,7 +89,11 @@ class EndpointsTest {
                   .isIn(endpoint.verb().equals("POST") ? List.of(403) : answers);
           case Endpoint.Callers _ ->
               assertThat(answer.statusCode()).as(endpoint.name()).isEqualTo(401);
-          case Endpoint.SignedIn _, Endpoint.Posts _, Endpoint.Seers _, Endpoint.Searchers _ ->
+          case Endpoint.SignedIn _,
+              Endpoint.Posts _,
+              Endpoint.Seers _,
+              Endpoint.Correctors _,
+              Endpoint.Searchers _ ->
               assertThat(answer.statusCode()).as(endpoint.name()).isIn(302, 403);
         }
         assertThat(answer.body()).doesNotContain(known.child().traces());
@@ -163,7 +167,20 @@ class EndpointsTest {
                 List.of(who.test(viewer) ? answer : 403));
         case Endpoint.Seers seers ->
             children.forEach((relation, known) -> askAbout(endpoint, seers, relation, known));
+        case Endpoint.Correctors _ ->
+            children.forEach((relation, known) -> correct(endpoint, relation, known));
         case Endpoint.Searchers _ -> children.forEach(this::search);
+      }
+    }
+
+    /** Nobody is let near a correction of what they may not see. */
+    private void correct(Endpoint endpoint, AService.Relation relation, AService.Known known) {
+      for (UUID entry : known.entries()) {
+        boolean sees = relation.seenBy(viewer) && entrySeen(viewer, relation, entry);
+        expect(
+            endpoint,
+            send(caller, endpoint, entry.toString()),
+            sees ? List.of(200, 400, 404) : List.of(404));
       }
     }
 

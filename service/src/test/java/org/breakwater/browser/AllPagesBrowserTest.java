@@ -95,7 +95,8 @@ class AllPagesBrowserTest {
         new Visit("child", "samira", child, 200),
         new Visit("child-filtered", "samira", child + "?agency=police&from=2014-02", 200),
         new Visit("child-wrong", "samira", child + "?from=yesterday", 200),
-        new Visit("child-here", "samira", child + "?day=2014-04-01&answer=here", 404),
+        new Visit("correct", "leila", "/entries/" + entries.get(0) + "/correct", 200),
+        new Visit("child-here", "samira", child + "?day=2014-04-01&answer=here", 200),
         new Visit("child-somewhere", "samira", child + "?day=2014-04-01&answer=somewhere", 200),
         new Visit("child-print", "samira", child + "?view=print", 200),
         new Visit("mentions", "samira", child + "/mentions", 200),
@@ -215,13 +216,13 @@ class AllPagesBrowserTest {
     Browser.tabTo(page, "main .bw-event a[href^='/entries/']");
     page.keyboard().press("Enter");
     page.waitForURL("**/entries/*");
-    assertThat(page.textContent("main")).contains("Ruth Hale");
+    assertThat(page.textContent("main")).contains("HEA-2014-0555");
   }
 
   @Test
   void on_paper_a_story_has_no_menus_and_no_buttons() {
     Page page = browser.wide();
-    signIn(page, "samira");
+    signIn(page, "vera");
     page.navigate(at + path("child"));
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     for (String screenOnly : List.of(".bw-header", ".govuk-service-navigation", "main button")) {

@@ -45,30 +45,30 @@ class FixturesTest {
   /** How many fixtures each component is held to: another number means that one slipped out. */
   private static final Map<String, Integer> COVERED =
       Map.ofEntries(
-          Map.entry("input", 16),
-          Map.entry("textarea", 6),
+          Map.entry("input", 18),
+          Map.entry("textarea", 7),
           Map.entry("radios", 8),
-          Map.entry("checkboxes", 5),
+          Map.entry("checkboxes", 9),
           Map.entry("select", 1),
-          Map.entry("button", 4),
-          Map.entry("error-summary", 3),
-          Map.entry("warning-text", 1),
-          Map.entry("inset-text", 1),
-          Map.entry("details", 2),
-          Map.entry("tag", 8),
-          Map.entry("back-link", 2),
-          Map.entry("panel", 1),
-          Map.entry("summary-list", 1),
+          Map.entry("button", 8),
+          Map.entry("error-summary", 6),
+          Map.entry("warning-text", 2),
+          Map.entry("inset-text", 2),
+          Map.entry("details", 3),
+          Map.entry("tag", 11),
+          Map.entry("back-link", 1),
+          Map.entry("panel", 2),
+          Map.entry("summary-list", 2),
           Map.entry("pagination", 3),
-          Map.entry("character-count", 6),
+          Map.entry("character-count", 9),
           Map.entry("date-input", 1),
-          Map.entry("fieldset", 5),
-          Map.entry("breadcrumbs", 4),
-          Map.entry("service-navigation", 2),
-          Map.entry("skip-link", 1),
+          Map.entry("fieldset", 8),
+          Map.entry("breadcrumbs", 5),
+          Map.entry("service-navigation", 4),
+          Map.entry("skip-link", 2),
           Map.entry("phase-banner", 1),
           Map.entry("tabs", 2),
-          Map.entry("task-list", 2));
+          Map.entry("task-list", 4));
 
   /** One example of the package that our template can express. */
   private record Example(String component, String name, String theirs, String ours) {}
