@@ -180,7 +180,7 @@ class EndpointsTest {
         expect(
             endpoint,
             send(caller, endpoint, entry.toString()),
-            sees ? List.of(200, 400, 404) : List.of(404));
+            sees ? List.of(200, 400, 404, 422) : List.of(404));
       }
     }
 
