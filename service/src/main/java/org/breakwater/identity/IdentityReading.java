@@ -13,6 +13,7 @@ import org.breakwater.intake.Report;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entry;
 import org.breakwater.record.Reading;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +22,10 @@ final class IdentityReading implements Reading {
   private static final String DESCRIPTION =
       """
       insert into description (id, details, names, sounds)
-      select ?, ?, given.names,
+      select said.id, said.details, said.names,
         (select array_agg(distinct code order by code)
-         from regexp_split_to_table(given.names, '[\\s-]+') word, unnest(daitch_mokotoff(word)) code)
-      from (select ?::text as names) given
+         from regexp_split_to_table(said.names, '[\\s-]+') word, unnest(daitch_mokotoff(word)) code)
+      from unnest(?::uuid[], ?::text[], ?::text[]) as said (id, details, names)
       on conflict do nothing\
       """;
 
@@ -100,7 +101,8 @@ final class IdentityReading implements Reading {
   }
 
   private void mentions(List<Entry> entries, JdbcTemplate jdbc) {
-    var descriptions = new LinkedHashMap<UUID, Object[]>();
+    var details = new LinkedHashMap<UUID, String>();
+    var names = new ArrayList<@Nullable String>();
     var keys = new LinkedHashSet<List<Object>>();
     var identifiers = new LinkedHashSet<List<Object>>();
     var mentions = new ArrayList<Object[]>();
@@ -110,9 +112,10 @@ final class IdentityReading implements Reading {
         for (int at = 0; at < report.people().size(); at++) {
           Report.Person person = report.people().get(at);
           var description = Description.of(person, report.recorded());
-          String details = json.writeValueAsString(description);
-          UUID id = Description.id(details);
-          if (descriptions.put(id, new Object[] {id, details, names(description)}) == null) {
+          String written = json.writeValueAsString(description);
+          UUID id = Description.id(written);
+          if (details.put(id, written) == null) {
+            names.add(names(description));
             matcher.keys(description).forEach(key -> keys.add(List.of(key, id)));
             description
                 .identifiers()
@@ -132,13 +135,19 @@ final class IdentityReading implements Reading {
         }
       }
     }
-    write(DESCRIPTION, List.copyOf(descriptions.values()), jdbc);
+    if (!details.isEmpty()) {
+      jdbc.update(
+          DESCRIPTION,
+          details.keySet().toArray(UUID[]::new),
+          details.values().toArray(String[]::new),
+          names.toArray(String[]::new));
+    }
     write(KEY, rows(keys), jdbc);
     write(IDENTIFIER, rows(identifiers), jdbc);
     write(MENTION, mentions, jdbc);
   }
 
-  private static @org.jspecify.annotations.Nullable String names(Description description) {
+  private static @Nullable String names(Description description) {
     List<String> names = description.names();
     return names.isEmpty() ? null : String.join(" ", names);
   }

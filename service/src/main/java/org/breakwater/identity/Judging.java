@@ -72,7 +72,8 @@ final class Judging implements Consequence {
     var moves = new ArrayList<Move>();
     for (Mention mention : arriving) {
       List<Mention> besides = arriving.stream().filter(other -> other != mention).toList();
-      IdentityEvent.Judged judged = matcher.judge(mention, besides, known, ids::generate);
+      IdentityEvent.Judged judged =
+          matcher.judge(mention, besides, known, () -> known.newcomer(ids.generate()));
       known.placed(mention, judged.moves());
       judgements.addAll(judged.judgements());
       moves.addAll(judged.moves());

@@ -1,15 +1,20 @@
 package org.breakwater.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,30 +27,30 @@ final class KnownMentions implements Matcher.Known {
   /** The oldest mention of each person and description that shares a key, few per key. */
   private static final String SHARING =
       """
-      select asked.key, found.entry, found.at, found.role, found.person, found.details
+      select asked.key, found.entry, found.at, found.role, found.person, found.description
       from unnest(?::text[]) as asked (key)
       cross join lateral (
         select distinct on (p.person, k.description)
-          p.entry, p.at, m.role, p.person, d.details, p.from_place
+          p.entry, p.at, m.role, p.person, k.description
         from description_key k
         join mention m on m.description = k.description
         join membership p on p.entry = m.entry and p.at = m.at and p.to_place is null
-        join description d on d.id = k.description
         where k.key = asked.key
         order by p.person, k.description, p.entry, p.at
         limit ?) found
       order by found.entry, found.at\
       """;
 
-  private static final String OF_PERSON =
+  private static final String OF_PERSONS =
       """
-      select distinct on (m.description) p.entry, p.at, m.role, p.person, d.details
+      select distinct on (p.person, m.description) p.entry, p.at, m.role, p.person, m.description
       from membership p
       join mention m on m.entry = p.entry and m.at = p.at
-      join description d on d.id = m.description
-      where p.person = ? and p.to_place is null
-      order by m.description, p.entry, p.at\
+      where p.person = any(?) and p.to_place is null
+      order by p.person, m.description, p.entry, p.at\
       """;
+
+  private static final String DETAILS = "select id, details from description where id = any(?)";
 
   private static final String MENTIONS =
       "select entry, at from membership where person = ? and to_place is null order by entry, at";
@@ -70,9 +75,10 @@ final class KnownMentions implements Matcher.Known {
   private final Matcher matcher;
   private final Map<String, List<Mention>> byKey = new HashMap<>();
   private final Map<UUID, List<Mention>> byPerson = new HashMap<>();
+  private final Map<UUID, Description> descriptions = new HashMap<>();
 
-  /** Every mention placed by this batch, with who it is by now. */
-  private final Map<MentionId, Mention> placed = new LinkedHashMap<>();
+  /** Every mention placed by this batch, by the person that it was placed with. */
+  private final Map<UUID, List<Mention>> placed = new HashMap<>();
 
   private final Map<UUID, UUID> mergedInto = new HashMap<>();
 
@@ -82,9 +88,16 @@ final class KnownMentions implements Matcher.Known {
     this.matcher = matcher;
   }
 
+  /** Somebody whom only this batch knows: nothing is stored about them yet. */
+  UUID newcomer(UUID person) {
+    byPerson.put(person, List.of());
+    return person;
+  }
+
   /** Looks up at once what the whole batch will ask for. */
   void expect(List<Description> arriving) {
     load(arriving.stream().flatMap(one -> matcher.keys(one).stream()).distinct().toList());
+    store(byKey.values().stream().flatMap(List::stream).map(KnownMentions::person).toList());
   }
 
   private void load(Collection<String> keys) {
@@ -93,21 +106,15 @@ final class KnownMentions implements Matcher.Known {
       return;
     }
     missing.forEach(key -> byKey.put(key, new ArrayList<>()));
-    jdbc.query(
-        SHARING,
-        row -> {
-          List<Mention> sharing = byKey.get(row.getString(1));
-          if (sharing != null) {
-            sharing.add(
-                new Mention(
-                    new MentionId(row.getObject(2, UUID.class), row.getInt(3)),
-                    row.getString(4),
-                    json.readValue(row.getString(6), Description.class),
-                    row.getObject(5, UUID.class)));
-          }
-        },
-        missing.toArray(String[]::new),
-        MOST_SHARING);
+    List<Found> all =
+        jdbc.query(
+            SHARING,
+            (row, _) -> new Found(row.getString(1), found(row, 2)),
+            missing.toArray(String[]::new),
+            MOST_SHARING);
+    describe(all.stream().map(Found::place).toList());
+    all.forEach(
+        one -> byKey.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(mention(one.place())));
   }
 
   @Override
@@ -122,47 +129,84 @@ final class KnownMentions implements Matcher.Known {
 
   @Override
   public List<Mention> of(UUID person) {
-    var all = new ArrayList<>(stored(person));
-    mergedInto.forEach((from, into) -> {
-      if (now(from).equals(person) && !from.equals(person)) {
-        all.addAll(stored(from));
-      }
-    });
-    placed.values().stream().filter(one -> now(person(one)).equals(person)).forEach(all::add);
+    var all = new ArrayList<Mention>();
+    for (UUID id : everyoneOf(person)) {
+      all.addAll(stored(id));
+      all.addAll(placed.getOrDefault(id, List.of()));
+    }
     return oldestOfEach(all.stream().map(this::asOfNow).toList());
   }
 
   private List<Mention> stored(UUID person) {
-    return byPerson.computeIfAbsent(
-        person,
-        id ->
-            jdbc.query(
-                OF_PERSON,
-                (row, _) ->
-                    new Mention(
-                        new MentionId(row.getObject(1, UUID.class), row.getInt(2)),
-                        row.getString(3),
-                        json.readValue(row.getString(5), Description.class),
-                        row.getObject(4, UUID.class)),
-                id));
+    store(List.of(person));
+    return byPerson.getOrDefault(person, List.of());
+  }
+
+  private void store(Collection<UUID> people) {
+    Set<UUID> missing =
+        people.stream().filter(id -> !byPerson.containsKey(id)).collect(Collectors.toSet());
+    if (missing.isEmpty()) {
+      return;
+    }
+    missing.forEach(id -> byPerson.put(id, new ArrayList<>()));
+    List<Place> all =
+        jdbc.query(OF_PERSONS, (row, _) -> found(row, 1), (Object) missing.toArray(UUID[]::new));
+    describe(all);
+    all.forEach(
+        one -> byPerson.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(mention(one)));
+  }
+
+  /** A mention as the readings hold it, its description named only. */
+  private record Place(MentionId id, String role, UUID person, UUID description) {}
+
+  private record Found(String key, Place place) {}
+
+  private static Place found(ResultSet row, int first) throws SQLException {
+    return new Place(
+        new MentionId(row.getObject(first, UUID.class), row.getInt(first + 1)),
+        row.getString(first + 2),
+        row.getObject(first + 3, UUID.class),
+        row.getObject(first + 4, UUID.class));
+  }
+
+  /** Reads each description once, however many mentions have it. */
+  private void describe(List<Place> all) {
+    UUID[] missing =
+        all.stream()
+            .map(Place::description)
+            .filter(id -> !descriptions.containsKey(id))
+            .distinct()
+            .toArray(UUID[]::new);
+    if (missing.length > 0) {
+      jdbc.query(
+          DETAILS,
+          row -> {
+            descriptions.put(
+                row.getObject(1, UUID.class), json.readValue(row.getString(2), Description.class));
+          },
+          (Object) missing);
+    }
+  }
+
+  private Mention mention(Place place) {
+    return new Mention(
+        place.id(),
+        place.role(),
+        Objects.requireNonNull(descriptions.get(place.description())),
+        place.person());
   }
 
   @Override
   public List<MentionId> mentions(UUID person) {
     var all = new HashSet<MentionId>();
-    var people = new HashSet<UUID>(Set.of(person));
-    mergedInto.keySet().stream().filter(from -> now(from).equals(person)).forEach(people::add);
-    for (UUID id : people) {
+    for (UUID id : everyoneOf(person)) {
       all.addAll(
           jdbc.query(
               MENTIONS,
               (row, _) -> new MentionId(row.getObject(1, UUID.class), row.getInt(2)),
               id));
+      placed.getOrDefault(id, List.of()).forEach(one -> all.add(one.id()));
     }
-    placed.values().stream()
-        .filter(one -> now(person(one)).equals(person))
-        .map(Mention::id)
-        .forEach(all::add);
     return all.stream()
         .sorted(Comparator.comparing(MentionId::entry).thenComparing(MentionId::at))
         .toList();
@@ -192,7 +236,7 @@ final class KnownMentions implements Matcher.Known {
         mergedInto.put(from, move.to());
       } else if (move.mention().equals(arriving.id())) {
         var now = new Mention(arriving.id(), arriving.role(), arriving.description(), move.to());
-        placed.put(now.id(), now);
+        placed.computeIfAbsent(move.to(), _ -> new ArrayList<>()).add(now);
         matcher
             .keys(now.description())
             .forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(now));
@@ -221,6 +265,13 @@ final class KnownMentions implements Matcher.Known {
       at = next;
     }
     return at;
+  }
+
+  /** A person, and all that this batch has merged into them. */
+  private Set<UUID> everyoneOf(UUID person) {
+    var everyone = new LinkedHashSet<>(Set.of(person));
+    mergedInto.keySet().stream().filter(from -> now(from).equals(person)).forEach(everyone::add);
+    return everyone;
   }
 
   private static List<Mention> oldestOfEach(Collection<Mention> mentions) {

@@ -3,7 +3,9 @@ package org.breakwater.identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.intake.Readable;
@@ -19,10 +21,11 @@ final class ThingReading implements Reading {
   private static final String THING =
       """
       insert into thing (id, type, value, shown, sounds)
-      select ?, ?, ?, ?,
+      select said.id, said.type, said.value, said.shown,
         (select array_agg(distinct code order by code)
          from regexp_split_to_table(said.aloud, '[\\s-]+') word, unnest(daitch_mokotoff(word)) code)
-      from (select ?::text as aloud) said
+      from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+        as said (id, type, value, shown, aloud)
       on conflict do nothing\
       """;
 
@@ -39,18 +42,14 @@ final class ThingReading implements Reading {
 
   @Override
   public void apply(List<Entry> entries, JdbcTemplate jdbc) {
-    var things = new LinkedHashMap<UUID, Object[]>();
+    var things = new LinkedHashMap<UUID, Thing>();
     var mentions = new ArrayList<Object[]>();
     for (Entry entry : entries) {
       if (entry.event() instanceof ReportReceived received) {
         int n = 0;
         for (Typed typed : typed(received.report())) {
           Thing thing = typed.thing();
-          things.putIfAbsent(
-              thing.id(),
-              new Object[] {
-                thing.id(), thing.type(), thing.value(), thing.shown(), thing.spoken()
-              });
+          things.putIfAbsent(thing.id(), thing);
           mentions.add(
               new Object[] {
                 entry.id(),
@@ -65,9 +64,20 @@ final class ThingReading implements Reading {
       }
     }
     if (!mentions.isEmpty()) {
-      jdbc.batchUpdate(THING, List.copyOf(things.values()));
+      jdbc.update(
+          THING,
+          things.keySet().toArray(UUID[]::new),
+          each(things, Thing::type),
+          each(things, Thing::value),
+          each(things, Thing::shown),
+          each(things, Thing::spoken));
       jdbc.batchUpdate(MENTION, mentions);
     }
+  }
+
+  private static @Nullable String[] each(
+      Map<UUID, Thing> things, Function<Thing, @Nullable String> part) {
+    return things.values().stream().map(part).toArray(String[]::new);
   }
 
   private static List<Typed> typed(Report report) {

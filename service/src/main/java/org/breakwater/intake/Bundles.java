@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.breakwater.record.Statistics;
 
 /**
@@ -83,20 +86,21 @@ public final class Bundles {
     var tally = new Tally(0, 0, 0);
     long settled = 0;
     long batches = 0;
-    try {
-      for (List<Bundle.Line> lines = bundle.next(LINES, BYTES);
-          !lines.isEmpty();
-          lines = bundle.next(LINES, BYTES)) {
-        List<Received> received = receive(lines, sender);
-        for (int i = 0; i < lines.size(); i++) {
-          Bundle.Line line = lines.get(i);
+    try (var reader = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
+      Future<Batch> ahead = reader.submit(() -> next(bundle, sender));
+      for (Batch batch = of(ahead); !batch.lines().isEmpty(); batch = of(ahead)) {
+        // While the database stores one batch, the next is read.
+        ahead = reader.submit(() -> next(bundle, sender));
+        List<Received> received = receive(batch, sender);
+        for (int i = 0; i < batch.lines().size(); i++) {
+          Bundle.Line line = batch.lines().get(i);
           tally = tally.plus(received.get(i));
           settled = line.number();
           listener.line(
               line.number(), line.bytes() == null ? new byte[0] : line.bytes(), received.get(i));
         }
-        // At the first batch and whenever there are twice as many.
-        if (Long.bitCount(++batches) == 1) {
+        // At the first batch and whenever there are four times as many.
+        if (Long.bitCount(++batches) == 1 && Long.numberOfTrailingZeros(batches) % 2 == 0) {
           statistics.refresh();
         }
       }
@@ -106,15 +110,36 @@ public final class Bundles {
     }
   }
 
-  private List<Received> receive(List<Bundle.Line> lines, Sender sender) {
+  /** Lines, with those that are not too long to be read made ready to be stored. */
+  private record Batch(List<Bundle.Line> lines, List<Intake.Prepared> prepared) {}
+
+  private Batch next(Bundle bundle, Sender sender) throws IOException {
+    List<Bundle.Line> lines = bundle.next(LINES, BYTES);
     var readable = new ArrayList<byte[]>();
     for (Bundle.Line line : lines) {
       if (line.bytes() != null) {
         readable.add(line.bytes());
       }
     }
-    var answers = intake.receive(readable, sender).iterator();
-    return lines.stream().map(line -> line.bytes() == null ? tooLong() : answers.next()).toList();
+    return new Batch(lines, intake.prepare(readable, sender));
+  }
+
+  private static Batch of(Future<Batch> ahead) throws IOException {
+    try {
+      return ahead.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("told to stop", e);
+    }
+  }
+
+  private List<Received> receive(Batch batch, Sender sender) {
+    var answers = intake.receivePrepared(batch.prepared(), sender).iterator();
+    return batch.lines().stream()
+        .map(line -> line.bytes() == null ? tooLong() : answers.next())
+        .toList();
   }
 
   private static Received tooLong() {

@@ -43,9 +43,17 @@ public final class Intake {
    * @return what became of each, in the same order
    */
   public List<Received> receive(List<byte[]> lines, Sender sender) {
+    return store(prepare(lines, sender), sender, Marking.OPEN);
+  }
+
+  /** The part of taking in that needs no database: reading, doubting, and spelling out. */
+  List<Prepared> prepare(List<byte[]> lines, Sender sender) {
     Instant now = clock.instant();
-    List<Prepared> prepared =
-        lines.stream().map(line -> prepare(reader.read(line), sender, now)).toList();
+    return lines.stream().map(line -> prepare(reader.read(line), sender, now)).toList();
+  }
+
+  /** The other part, with the same sender. */
+  List<Received> receivePrepared(List<Prepared> prepared, Sender sender) {
     return store(prepared, sender, Marking.OPEN);
   }
 
@@ -204,7 +212,7 @@ public final class Intake {
   }
 
   /** A line made ready: to be stored, or refused already. */
-  private sealed interface Prepared {
+  sealed interface Prepared {
     record Fit(ReportName name, ReportReceived event) implements Prepared {}
 
     record Unfit(Received.Refused refused) implements Prepared {}

@@ -94,11 +94,39 @@ final class EntryTable {
     for (int i = 0; i < drafts.size(); i++) {
       entries.add(entry(places.get(i), drafts.get(i), now));
     }
-    var bodies = new ArrayList<Object[]>(drafts.size());
+    // Spelling out and hashing is most of the work, and each entry's is its own.
+    List<Row> rows = entries.parallelStream().map(this::row).toList();
+    jdbc.batchUpdate(INSERT_ENTRY, rows, rows.size(), EntryTable::bind);
     jdbc.batchUpdate(
-        INSERT_ENTRY, entries, entries.size(), (row, entry) -> bodies.add(bind(row, entry)));
-    jdbc.batchUpdate(INSERT_BODY, bodies);
+        INSERT_BODY,
+        rows.stream().map(row -> new Object[] {row.entry.id(), row.body, row.bodySalt}).toList());
     return entries;
+  }
+
+  /** An entry with all that is stored beside it. */
+  private record Row(
+      Entry entry,
+      Kind kind,
+      String body,
+      byte[] bodySalt,
+      byte[] bodyCommitment,
+      byte[] headerSalt,
+      byte[] headerCommitment) {}
+
+  private Row row(Entry entry) {
+    Kind kind = kinds.of(entry.event());
+    String body = kinds.write(entry.event());
+    String header = Header.of(entry, kind.value(), kind.version());
+    byte[] bodySalt = salt();
+    byte[] headerSalt = salt();
+    return new Row(
+        entry,
+        kind,
+        body,
+        bodySalt,
+        Commitment.body(bodySalt, utf8(body)),
+        headerSalt,
+        Commitment.header(headerSalt, utf8(header)));
   }
 
   private Entry entry(long place, Draft draft, Instant now) {
@@ -124,12 +152,9 @@ final class EntryTable {
     return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Fills in one row of headers and returns the row of its body. */
-  private Object[] bind(PreparedStatement row, Entry entry) throws SQLException {
-    Kind kind = kinds.of(entry.event());
-    String body = kinds.write(entry.event());
-    byte[] headerSalt = salt();
-    byte[] bodySalt = salt();
+  private static void bind(PreparedStatement row, Row made) throws SQLException {
+    Entry entry = made.entry;
+    Kind kind = made.kind;
     Occurred occurred = entry.occurred();
     row.setLong(1, entry.place());
     row.setObject(2, entry.id());
@@ -149,11 +174,9 @@ final class EntryTable {
     row.setArray(16, texts(row, entry.subjects().stream().map(Subject::toString).toList()));
     row.setObject(17, entry.corrects());
     row.setObject(18, entry.answers());
-    row.setBytes(19, headerSalt);
-    row.setBytes(
-        20, Commitment.header(headerSalt, utf8(Header.of(entry, kind.value(), kind.version()))));
-    row.setBytes(21, Commitment.body(bodySalt, utf8(body)));
-    return new Object[] {entry.id(), body, bodySalt};
+    row.setBytes(19, made.headerSalt);
+    row.setBytes(20, made.headerCommitment);
+    row.setBytes(21, made.bodyCommitment);
   }
 
   List<Entry> find(Collection<UUID> ids, JdbcTemplate jdbc) {
