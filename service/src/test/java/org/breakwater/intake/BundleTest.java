@@ -55,7 +55,8 @@ class BundleTest {
     var bundle = new Bundle(new GZIPInputStream(new ByteArrayInputStream(cut)), 100);
     List<Bundle.Line> whole = bundle.next(10_000, 1 << 20);
     assertThat(whole).hasSizeBetween(1_000, 4_000);
-    assertThat(text.toString()).startsWith(String.join("\n", whole.stream().map(BundleTest::text).toList()));
+    assertThat(text.toString())
+        .startsWith(String.join("\n", whole.stream().map(BundleTest::text).toList()));
     assertThatThrownBy(() -> bundle.next(10_000, 1 << 20)).isInstanceOf(IOException.class);
   }
 

@@ -17,7 +17,8 @@ class ReportReaderTest {
   private static final String MINIMAL =
       """
       {"ref":"Q-1","agency":"school","kind":"concern","recorded":"2011-03-09T16:20:00Z",\
-      "summary":"Late again.","people":[]}""";
+      "summary":"Late again.","people":[]}\
+      """;
 
   private final ReportReader reader = new ReportReader();
 
@@ -89,8 +90,7 @@ class ReportReaderTest {
   void all_faults_of_a_report_are_told_at_once_up_to_twenty() {
     assertThat(faults("{}").stream().map(Faults.Fault::field))
         .containsExactlyInAnyOrder("ref", "agency", "kind", "recorded", "summary", "people");
-    String many =
-        MINIMAL.replace("[]", "[" + "{},".repeat(199) + "{}]");
+    String many = MINIMAL.replace("[]", "[" + "{},".repeat(199) + "{}]");
     assertThat(faults(many)).hasSize(20);
   }
 
@@ -126,7 +126,8 @@ class ReportReaderTest {
   @Test
   void lists_may_be_as_long_as_the_contract_says_and_no_longer() {
     String person = "{\"ref\":\"p\",\"role\":\"other\"}";
-    assertThat(report(MINIMAL.replace("[]", "[" + (person + ",").repeat(199) + person + "]")).people())
+    assertThat(
+            report(MINIMAL.replace("[]", "[" + (person + ",").repeat(199) + person + "]")).people())
         .hasSize(200);
     assertThat(faults(MINIMAL.replace("[]", "[" + (person + ",").repeat(200) + person + "]")))
         .containsExactly(new Faults.Fault("people", "has 201 items; at most 200 are allowed"));
@@ -135,7 +136,8 @@ class ReportReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"9", "9.0", "9e0", "0.9e1", "90e-1"})
   void a_whole_number_may_be_written_in_any_way_that_json_has(String written) {
-    String report = MINIMAL.replace("[]", "[{\"ref\":\"p1\",\"role\":\"child\",\"age\":" + written + "}]");
+    String report =
+        MINIMAL.replace("[]", "[{\"ref\":\"p1\",\"role\":\"child\",\"age\":" + written + "}]");
     assertThat(report(report).people().getFirst().age()).isEqualTo(9);
   }
 
@@ -171,7 +173,8 @@ class ReportReaderTest {
     for (String half : new String[] {"\\ud83d", "\\uDE00", "\\uDE00\\uD83D"}) {
       assertThat(faults(MINIMAL.replace("Late", half)).getFirst().reason()).contains("surrogate");
     }
-    assertThat(report(MINIMAL.replace("Late", "\\uD83D\\uDE00")).summary()).startsWith("\uD83D\uDE00");
+    assertThat(report(MINIMAL.replace("Late", "\\uD83D\\uDE00")).summary())
+        .startsWith("\uD83D\uDE00");
   }
 
   @ParameterizedTest

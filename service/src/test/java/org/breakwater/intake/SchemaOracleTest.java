@@ -135,7 +135,8 @@ class SchemaOracleTest {
       }
       String text = JSON.writeValueAsString(tree);
       boolean ours = reader.read(text.getBytes(UTF_8)) instanceof ReportReader.Line.Readable;
-      assertThat(ours).as(text.length() > 3_000 ? text.substring(0, 3_000) : text)
+      assertThat(ours)
+          .as(text.length() > 3_000 ? text.substring(0, 3_000) : text)
           .isEqualTo(accepts(schema, text));
       accepted += ours ? 1 : 0;
     }
@@ -159,7 +160,8 @@ class SchemaOracleTest {
         }
       }
       case ArrayNode array -> {
-        int times = random.nextInt(4) == 0 ? List.of(20, 21, 200, 201, 401).get(random.nextInt(5)) : 1;
+        int times =
+            random.nextInt(4) == 0 ? List.of(20, 21, 200, 201, 401).get(random.nextInt(5)) : 1;
         JsonNode item = array.isEmpty() || random.nextInt(2) == 0 ? value : array.get(0);
         for (int i = 0; i < times; i++) {
           array.add(item);
@@ -187,7 +189,8 @@ class SchemaOracleTest {
 
   private static Schema schema() throws IOException {
     Path file =
-        Optional.ofNullable(System.getProperty("BREAKWATER_SHARED", System.getenv("BREAKWATER_SHARED")))
+        Optional.ofNullable(
+                System.getProperty("BREAKWATER_SHARED", System.getenv("BREAKWATER_SHARED")))
             .map(Path::of)
             .orElse(Path.of("../../shared"))
             .resolve("contract/report.schema.json");
