@@ -12,5 +12,5 @@ public sealed interface Corrected {
   record Meanwhile(UUID entry) implements Corrected {}
 
   /** Not kept: the corrected report could not be read by the schema. */
-  record Unreadable(List<Received.Refused> faults) implements Corrected {}
+  record Unreadable(List<Received.Fault> faults) implements Corrected {}
 }

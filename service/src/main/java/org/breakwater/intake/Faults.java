@@ -11,19 +11,11 @@ final class Faults {
   /** A line with more faults than this is not worth listing further. */
   private static final int MOST = 20;
 
-  private final List<Fault> found = new ArrayList<>();
-
-  /**
-   * One fault.
-   *
-   * @param field such as {@code people[0].role}; empty when the line as a whole cannot be read
-   * @param reason what is wrong, and what is expected
-   */
-  record Fault(String field, String reason) {}
+  private final List<Received.Fault> found = new ArrayList<>();
 
   void add(String field, String reason) {
     if (found.size() < MOST) {
-      found.add(new Fault(field, reason));
+      found.add(new Received.Fault(field, reason));
     }
   }
 
@@ -31,7 +23,7 @@ final class Faults {
     return found.isEmpty();
   }
 
-  List<Fault> all() {
+  List<Received.Fault> all() {
     return List.copyOf(found);
   }
 }

@@ -70,17 +70,12 @@ public final class Intake {
    * @param faults why it could not be read; none for one that would be kept
    * @param doubts what is odd about it
    */
-  public record Check(List<Received.Refused> faults, List<Doubt> doubts) {}
+  public record Check(List<Received.Fault> faults, List<Doubt> doubts) {}
 
   /** Looks at a report without keeping it. */
   public Check check(Report report) {
     return switch (reader.read(json.writeValueAsBytes(report))) {
-      case ReportReader.Line.Unreadable unreadable ->
-          new Check(
-              unreadable.faults().stream()
-                  .map(fault -> new Received.Refused(fault.field(), fault.reason()))
-                  .toList(),
-              List.of());
+      case ReportReader.Line.Unreadable unreadable -> new Check(unreadable.faults(), List.of());
       case ReportReader.Line.Readable readable ->
           new Check(List.of(), Doubts.about(readable.report(), clock.instant()));
     };
@@ -132,10 +127,13 @@ public final class Intake {
       return new Received.AlreadyHeld(name.agency(), name.ref(), before.entry());
     }
     return new Received.Refused(
-        "ref",
-        "names a report that is already held with other content; nothing was changed. To put a"
-            + " report right, correct it in Breakwater or send the correction under a reference of"
-            + " its own");
+        List.of(
+            new Received.Fault(
+                "ref",
+                "names a report that is already held with other content; nothing was changed. To"
+                    + " put a report right, correct it in Breakwater or send the correction under a"
+                    + " reference of its own")),
+        true);
   }
 
   private static Draft draft(Prepared.Fit fit, Sender sender, Marking marking) {
@@ -162,24 +160,10 @@ public final class Intake {
 
   private Prepared prepare(ReportReader.Line line, Sender sender, Instant now) {
     return switch (line) {
-      case ReportReader.Line.Unreadable unreadable -> {
-        Faults.Fault first = unreadable.faults().getFirst();
-        int others = unreadable.faults().size() - 1;
-        String more =
-            others == 0
-                ? ""
-                : " (also: "
-                    + String.join(
-                        "; ", unreadable.faults().stream().skip(1).map(Intake::inWords).toList())
-                    + ")";
-        yield new Prepared.Unfit(new Received.Refused(first.field(), first.reason() + more));
-      }
+      case ReportReader.Line.Unreadable unreadable ->
+          new Prepared.Unfit(new Received.Refused(unreadable.faults(), false));
       case ReportReader.Line.Readable readable -> prepare(readable.report(), sender, now);
     };
-  }
-
-  private static String inWords(Faults.Fault fault) {
-    return fault.field().isEmpty() ? fault.reason() : fault.field() + " " + fault.reason();
   }
 
   private Prepared prepare(Report report, Sender sender, Instant now) {

@@ -61,15 +61,16 @@ class ReportApi {
   @ApiResponse(responseCode = "409", description = "Held already with other content")
   @ApiResponse(
       responseCode = "422",
-      description = "Cannot be read by the schema; field and reason say why")
+      description = "Cannot be read by the schema; faults has each field and what is wrong there")
   ResponseEntity<Object> report(HttpServletRequest request, Authentication authentication)
       throws IOException {
     byte[] body = request.getInputStream().readNBytes(ReportReader.LONGEST + 1);
     if (body.length > ReportReader.LONGEST) {
       return problem(
           HttpStatus.CONTENT_TOO_LARGE,
-          "",
-          "a report may have at most " + ReportReader.LONGEST + " bytes");
+          List.of(
+              new Received.Fault(
+                  "", "may have at most " + ReportReader.LONGEST / 1024 / 1024 + " MiB")));
     }
     Received received = intake.receive(List.of(body), senders.of(authentication)).getFirst();
     return switch (received) {
@@ -79,8 +80,7 @@ class ReportApi {
       case Received.Refused refused ->
           problem(
               refused.held() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
-              refused.field(),
-              refused.reason());
+              refused.faults());
     };
   }
 
@@ -170,13 +170,14 @@ class ReportApi {
     return fields;
   }
 
-  private static ResponseEntity<Object> problem(HttpStatus status, String field, String reason) {
+  private static ResponseEntity<Object> problem(HttpStatus status, List<Received.Fault> faults) {
+    Received.Fault first = faults.getFirst();
+    String others = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
-            status, (field.isEmpty() ? "The report" : field) + " " + reason);
+            status, (first.field().isEmpty() ? "The report " : "") + first + others);
     problem.setTitle("The report was not kept");
-    problem.setProperty("field", field);
-    problem.setProperty("reason", reason);
+    problem.setProperty("faults", faults);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);

@@ -95,7 +95,7 @@ final class ReportReader {
     record Readable(Report report) implements Line {}
 
     /** Something else, and why. */
-    record Unreadable(List<Faults.Fault> faults) implements Line {}
+    record Unreadable(List<Received.Fault> faults) implements Line {}
   }
 
   /** Reads the bytes of one report. */

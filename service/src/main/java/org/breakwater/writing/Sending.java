@@ -63,7 +63,7 @@ final class Sending {
     List<Wrong> wrong = composing.wrong();
     Marking marking = marking(form, writer, say, wrong);
     Intake.Check check = intake.check(report);
-    for (Received.Refused fault : check.faults()) {
+    for (Received.Fault fault : check.faults()) {
       wrong.add(
           new Wrong(say.of("writing.wrong.text", fault.reason()), composing.box(fault.field())));
     }

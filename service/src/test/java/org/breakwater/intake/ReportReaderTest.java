@@ -78,7 +78,7 @@ class ReportReaderTest {
           """)
   void a_broken_rule_is_named_by_its_field_in_words(
       String part, String instead, String field, String words) {
-    List<Faults.Fault> faults = faults(MINIMAL.replace(part, instead == null ? "" : instead));
+    List<Received.Fault> faults = faults(MINIMAL.replace(part, instead == null ? "" : instead));
     assertThat(faults)
         .anySatisfy(fault -> {
           assertThat(fault.field()).isEqualTo(field);
@@ -88,7 +88,7 @@ class ReportReaderTest {
 
   @Test
   void all_faults_of_a_report_are_told_at_once_up_to_twenty() {
-    assertThat(faults("{}").stream().map(Faults.Fault::field))
+    assertThat(faults("{}").stream().map(Received.Fault::field))
         .containsExactlyInAnyOrder("ref", "agency", "kind", "recorded", "summary", "people");
     String many = MINIMAL.replace("[]", "[" + "{},".repeat(199) + "{}]");
     assertThat(faults(many)).hasSize(20);
@@ -118,7 +118,7 @@ class ReportReaderTest {
         .isEqualTo(face.repeat(20_000));
     assertThat(faults(MINIMAL.replace("Late again.", face.repeat(20_001))))
         .containsExactly(
-            new Faults.Fault("summary", "has 20001 characters; at most 20000 are allowed"));
+            new Received.Fault("summary", "has 20001 characters; at most 20000 are allowed"));
     assertThat(report(MINIMAL.replace("Q-1", "x".repeat(64))).ref()).hasSize(64);
     assertThat(faults(MINIMAL.replace("Q-1", "x".repeat(65)))).hasSize(1);
   }
@@ -130,7 +130,7 @@ class ReportReaderTest {
             report(MINIMAL.replace("[]", "[" + (person + ",").repeat(199) + person + "]")).people())
         .hasSize(200);
     assertThat(faults(MINIMAL.replace("[]", "[" + (person + ",").repeat(200) + person + "]")))
-        .containsExactly(new Faults.Fault("people", "has 201 items; at most 200 are allowed"));
+        .containsExactly(new Received.Fault("people", "has 201 items; at most 200 are allowed"));
   }
 
   @ParameterizedTest
@@ -213,7 +213,7 @@ class ReportReaderTest {
     };
   }
 
-  private List<Faults.Fault> faults(String json) {
+  private List<Received.Fault> faults(String json) {
     return switch (reader.read(json.getBytes(UTF_8))) {
       case ReportReader.Line.Readable(var report) -> throw new AssertionError(report);
       case ReportReader.Line.Unreadable(var faults) -> faults;

@@ -1,0 +1,153 @@
+package org.breakwater.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reports that partners' systems hand in over HTTP, and what they are answered. */
+class HandingInTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+  private static final String REPORTS = "/api/reports";
+  private static final String BUNDLES = "/api/bundles";
+  private static final String ONE = "application/json";
+  private static final String MANY = "application/x-ndjson";
+
+  @TempDir static Path folder;
+  private static AService service;
+  private static ACaller school;
+
+  @BeforeAll
+  static void settle() {
+    service = new AService(folder, WebApplicationType.SERVLET);
+    service.bean(Area.class).settle(AService.PASSWORD);
+    school = new ACaller(service.url());
+    school.callAs("leila", AService.PASSWORD);
+  }
+
+  @AfterAll
+  static void close() {
+    service.close();
+  }
+
+  private static String report(String ref, String summary) {
+    return """
+    {"ref":"%s","agency":"school","kind":"concern","recorded":"2026-01-05T09:00:00Z",\
+    "summary":"%s","people":[]}\
+    """
+        .formatted(ref, summary);
+  }
+
+  private static JsonNode body(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  private static List<JsonNode> lines(HttpResponse<String> answer) {
+    return answer.body().lines().map(line -> (JsonNode) JSON.readTree(line)).toList();
+  }
+
+  @Test
+  void a_report_is_kept_once_and_other_content_under_its_name_is_a_conflict() {
+    HttpResponse<String> first = school.call("POST", REPORTS, ONE, report("H-1", "Came hungry."));
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(body(first).path("result").asString()).isEqualTo("accepted");
+    assertThat(ACaller.location(first)).startsWith("/entries/");
+
+    HttpResponse<String> again = school.call("POST", REPORTS, ONE, report("H-1", "Came hungry."));
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(body(again).path("entry")).isEqualTo(body(first).path("entry"));
+
+    HttpResponse<String> other = school.call("POST", REPORTS, ONE, report("H-1", "Came fed."));
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(other.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(body(other).path("faults").path(0).path("field").asString()).isEqualTo("ref");
+  }
+
+  @Test
+  void a_report_that_cannot_be_read_is_answered_with_every_fault_by_field() {
+    String wrong =
+        """
+        {"ref":"","agency":"school","kind":"concern","recorded":"yesterday","summary":"Secret words",
+         "people":[{"ref":"p1","role":"pirate"}]}\
+        """;
+    HttpResponse<String> answer = school.call("POST", REPORTS, ONE, wrong);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(
+            body(answer).path("faults").values().stream()
+                .map(fault -> fault.path("field").asString()))
+        .containsExactlyInAnyOrder("ref", "recorded", "people[0].role");
+    assertThat(body(answer).path("faults").values())
+        .allSatisfy(fault -> assertThat(fault.path("reason").asString()).isNotBlank());
+    assertThat(answer.body()).doesNotContain("Secret", "pirate", "yesterday");
+  }
+
+  @Test
+  void nobody_reports_for_another_agency_or_without_signing_in() {
+    String police = report("H-2", "Seen.").replace("\"school\"", "\"police\"");
+    HttpResponse<String> answer = school.call("POST", REPORTS, ONE, police);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(body(answer).path("faults").path(0).path("field").asString()).isEqualTo("agency");
+    assertThat(
+            new ACaller(service.url())
+                .call("POST", REPORTS, ONE, report("H-3", "Seen."))
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(school.call("POST", REPORTS, "text/plain", report("H-4", "Seen.")).statusCode())
+        .isEqualTo(415);
+  }
+
+  @Test
+  void a_report_over_the_limit_is_refused_by_its_size() {
+    String endless = report("H-5", "a".repeat(32 * 1024 * 1024));
+    HttpResponse<String> answer = school.call("POST", REPORTS, ONE, endless);
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void a_bundle_is_answered_line_by_line_and_keeps_what_is_good() {
+    String bundle =
+        String.join(
+            "\n",
+            report("B-1", "One."),
+            "{\"ref\":",
+            "",
+            report("B-1", "One."),
+            report("B-1", "Changed."),
+            report("B-2", "Two."));
+    List<JsonNode> answers = lines(school.call("POST", BUNDLES, MANY, bundle));
+    assertThat(answers.stream().limit(5).map(one -> one.path("line").asInt()))
+        .containsExactly(1, 2, 4, 5, 6);
+    assertThat(answers.stream().limit(5).map(one -> one.path("result").asString()))
+        .containsExactly("accepted", "refused", "already-held", "refused", "accepted");
+    assertThat(answers.getLast().path("accepted").asInt()).isEqualTo(2);
+    assertThat(answers.getLast().path("alreadyHeld").asInt()).isEqualTo(1);
+    assertThat(answers.getLast().path("refused").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void the_description_for_engineers_is_the_one_in_the_documents() throws IOException {
+    var served = (tools.jackson.databind.node.ObjectNode) body(school.get("/api/openapi.json"));
+    served.remove("servers");
+    Path kept = Path.of("..", "docs", "api", "openapi.json");
+    Path now =
+        Files.writeString(Path.of("target", "openapi.json"), JSON.writeValueAsString(served));
+    assertThat(served)
+        .as("docs/api/openapi.json is out of date: cp service/%s docs/api/openapi.json", now)
+        .isEqualTo(JSON.readTree(Files.readString(kept)));
+  }
+}
