@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -16,6 +17,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -23,7 +26,6 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -31,7 +33,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** An organisation that signs its own people in: a real OpenID Connect provider on a port of its own. */
+/**
+ * An organisation that signs its own people in: a real OpenID Connect provider on a port of its
+ * own.
+ */
 final class AnOrganisation implements AutoCloseable {
   static final String PASSWORD = "organisation's own";
   static final String CLIENT = "breakwater";
@@ -44,7 +49,7 @@ final class AnOrganisation implements AutoCloseable {
   record Address(String email, boolean verified) {}
 
   String url() {
-    return "http://127.0.0.1:" + context.getWebServer().getPort();
+    return "http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
   /** Lets the service at this address send people here. */
@@ -67,7 +72,7 @@ final class AnOrganisation implements AutoCloseable {
   private static RegisteredClient client(String redirect) {
     return RegisteredClient.withId(UUID.randomUUID().toString())
         .clientId(redirect.contains("nowhere") ? "nobody" : CLIENT)
-        .clientSecret("{noop}" + SECRET)
+        .clientSecret("{noop}" + (redirect.contains("nowhere") ? "unused" : SECRET))
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .redirectUri(redirect)
@@ -108,7 +113,8 @@ final class AnOrganisation implements AutoCloseable {
           .oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
           .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
           .exceptionHandling(exceptions ->
-              exceptions.authenticationEntryPoint((_, response, _) -> response.sendRedirect("/login")))
+              exceptions.authenticationEntryPoint(
+                  (_, response, _) -> response.sendRedirect("/login")))
           .oauth2ResourceServer(resource -> resource.jwt(Customizer.withDefaults()))
           .build();
     }
@@ -150,7 +156,9 @@ final class AnOrganisation implements AutoCloseable {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(Addresses addresses) {
       return token -> {
-        Address address = addresses.of.get(token.getPrincipal().getName());
+        Address address =
+            addresses.of.get(
+                Objects.requireNonNull(token.<Authentication>getPrincipal()).getName());
         if (address != null) {
           token
               .getClaims()

@@ -39,8 +39,7 @@ class OrganisationSignInTest {
     var staff = service.bean(Staff.class);
     var by = Author.engine("test");
     for (String name : List.of("olive", "piet")) {
-      staff.createUser(
-          name, name, "police.inspector", name + "@police.example", FIRST, true, by);
+      staff.createUser(name, name, "police.inspector", name + "@police.example", FIRST, true, by);
     }
     assertThat(settled.colleagues()).isNotEmpty();
   }
@@ -142,8 +141,9 @@ class OrganisationSignInTest {
     String subject = service.viewer(name).subject().toString();
     return service.read(jdbc ->
         jdbc.queryForList(
-            "select b.body::jsonb ->> 'how' from record.entry e join record.body b on b.entry = e.id"
-                + " where e.kind = 'access.signed-in' and ? = any (e.subjects) order by e.place",
+            "select b.body::jsonb ->> 'how' from record.entry e join record.body b on b.entry ="
+                + " e.id where e.kind = 'access.signed-in' and ? = any (e.subjects) order by"
+                + " e.place",
             String.class,
             subject));
   }
