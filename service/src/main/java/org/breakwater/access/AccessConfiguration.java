@@ -40,8 +40,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  Looks looks(Transactions transactions) {
-    return new Looks(transactions);
+  Looks looks(Transactions transactions, Entries entries, Clock clock) {
+    return new Looks(transactions, entries, clock);
   }
 
   @Bean

@@ -96,6 +96,16 @@ public sealed interface AccessEvent extends Event {
   @Kind(value = "access.looked", changesItsSubjects = false)
   record Looked(String page) implements AccessEvent {}
 
+  /**
+   * The entry's subjects, or everyone where it has none, were handed out by a command at the
+   * machine.
+   *
+   * @param page what was handed out
+   * @param operator the operating system's name for whoever ran it, which is all that is known
+   */
+  @Kind(value = "access.exported", changesItsSubjects = false)
+  record Exported(String page, String operator) implements AccessEvent {}
+
   /** Somebody signed in, by password or by their organisation. */
   @Kind(value = "access.signed-in", changesItsSubjects = false)
   record SignedIn(String how) implements AccessEvent {}

@@ -71,6 +71,12 @@ final class AccessReading implements Reading {
       on conflict do nothing\
       """;
 
+  private static final String EXPORTED =
+      """
+      insert into look (entry, subject, app_user, name, post, partner, purpose, page, at)
+      values (?, ?, null, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+      """;
+
   @Override
   public List<String> tables() {
     return List.of(
@@ -133,6 +139,20 @@ final class AccessReading implements Reading {
       case AccessEvent.GlassReviewed it ->
           jdbc.update(
               REVIEWED, entry.id(), entry.author().user(), it.justified(), it.note(), it.broken());
+      case AccessEvent.Exported it ->
+          entry
+              .subjects()
+              .forEach(subject ->
+                  jdbc.update(
+                      EXPORTED,
+                      entry.id(),
+                      subject.id(),
+                      it.operator(),
+                      entry.author().post(),
+                      entry.author().partner(),
+                      entry.purpose().name(),
+                      it.page(),
+                      time(entry.received())));
       case AccessEvent.PasswordGiven _,
           AccessEvent.PasswordChanged _,
           AccessEvent.TokenGiven _,

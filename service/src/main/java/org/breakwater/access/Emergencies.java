@@ -1,5 +1,7 @@
 package org.breakwater.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -50,7 +52,7 @@ final class Emergencies {
           and (r.holder = ? or r.holder in (select team from team_member where app_user = ?)))\
       """;
 
-  private static final String LIST =
+  static final String LIST =
       """
       select e.entry, e.person, u.name, coalesce(p.name, e.partner), e.partner, e.reason, e.from_time,
         e.to_time, e.review_by, e.justified, e.review_note, e.app_user
@@ -172,25 +174,24 @@ final class Emergencies {
   }
 
   private List<EmergencyOpening> list(String sql, Object... by) {
-    return transactions.writing(() ->
-        transactions
-            .batch()
-            .query(
-                sql,
-                (row, _) ->
-                    new EmergencyOpening(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getTimestamp(7).toInstant(),
-                        row.getTimestamp(8).toInstant(),
-                        row.getTimestamp(9).toInstant(),
-                        row.getObject(10, Boolean.class),
-                        row.getString(11),
-                        row.getObject(12, UUID.class)),
-                by));
+    return transactions.writing(
+        () -> transactions.batch().query(sql, (row, _) -> opening(row), by));
+  }
+
+  /** One row of {@link #LIST}. */
+  static EmergencyOpening opening(ResultSet row) throws SQLException {
+    return new EmergencyOpening(
+        row.getObject(1, UUID.class),
+        row.getObject(2, UUID.class),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getTimestamp(7).toInstant(),
+        row.getTimestamp(8).toInstant(),
+        row.getTimestamp(9).toInstant(),
+        row.getObject(10, Boolean.class),
+        row.getString(11),
+        row.getObject(12, UUID.class));
   }
 }

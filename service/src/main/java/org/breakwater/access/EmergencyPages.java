@@ -12,6 +12,8 @@ import org.breakwater.pages.Pages;
 import org.breakwater.pages.Restricted;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
+import org.breakwater.record.Purpose;
+import org.breakwater.record.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,21 +31,28 @@ class EmergencyPages {
   private final Pages pages;
   private final PageFrame frame;
   private final Emergencies emergencies;
+  private final Viewing viewing;
   private final Credentials credentials;
   private final Clock clock;
 
   EmergencyPages(
-      Pages pages, PageFrame frame, Emergencies emergencies, Credentials credentials, Clock clock) {
+      Pages pages,
+      PageFrame frame,
+      Emergencies emergencies,
+      Viewing viewing,
+      Credentials credentials,
+      Clock clock) {
     this.pages = pages;
     this.frame = frame;
     this.emergencies = emergencies;
+    this.viewing = viewing;
     this.credentials = credentials;
     this.clock = clock;
   }
 
   @GetMapping("/emergency")
   View ask(Viewer viewer) {
-    return page(new EmergencyForm("", "", "", "", "", "", emergencies.mine(viewer)), List.of());
+    return page(new EmergencyForm("", "", "", "", "", "", mine(viewer)), List.of());
   }
 
   @PostMapping("/emergency")
@@ -59,13 +68,7 @@ class EmergencyPages {
     Words words = frame.words();
     var form =
         new EmergencyForm(
-            name.strip(),
-            day,
-            month,
-            year,
-            identifier.strip(),
-            reason.strip(),
-            emergencies.mine(viewer));
+            name.strip(), day, month, year, identifier.strip(), reason.strip(), mine(viewer));
     var errors = new ArrayList<Wrong>();
     if ((form.name().isEmpty() || form.born().length() != 10) && form.identifier().isEmpty()) {
       errors.add(new Wrong(words.of("access.emergency.who-empty"), "name"));
@@ -96,7 +99,7 @@ class EmergencyPages {
   View reviews(Viewer viewer) {
     mayReview(viewer);
     return pages.view(
-        "access/reviews", Map.of("openings", emergencies.toReview(viewer), "now", clock.instant()));
+        "access/reviews", Map.of("openings", toReview(viewer), "now", clock.instant()));
   }
 
   @PostMapping("/reviews/{opening}")
@@ -113,7 +116,7 @@ class EmergencyPages {
           .view(
               "access/reviews",
               Map.of(
-                  "openings", emergencies.toReview(viewer),
+                  "openings", toReview(viewer),
                   "now", clock.instant(),
                   "errors", List.of(new Wrong(words.of("access.review.empty"), "note-" + opening))))
           .status(HttpStatus.BAD_REQUEST);
@@ -121,6 +124,25 @@ class EmergencyPages {
     boolean judged = emergencies.review(viewer, opening, justified.equals("yes"), note.strip());
     PageFrame.sayNext(request, words.of(judged ? "access.review.done" : "access.review.not-yours"));
     return new RedirectView("/reviews");
+  }
+
+  private List<EmergencyOpening> mine(Viewer viewer) {
+    return seen(viewer, Purpose.EMERGENCY, emergencies.mine(viewer));
+  }
+
+  private List<EmergencyOpening> toReview(Viewer viewer) {
+    return seen(viewer, Purpose.OVERSIGHT, emergencies.toReview(viewer));
+  }
+
+  /** A reason tells of the person whose record was opened, so reading it is a look at them. */
+  private List<EmergencyOpening> seen(
+      Viewer viewer, Purpose purpose, List<EmergencyOpening> openings) {
+    return viewing.look(
+        viewer,
+        purpose,
+        "emergency-reason",
+        () -> openings,
+        shown -> shown.stream().map(one -> Subject.person(one.person())).toList());
   }
 
   private static void mayReview(Viewer viewer) {

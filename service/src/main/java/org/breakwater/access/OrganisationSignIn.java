@@ -6,13 +6,17 @@ import java.util.UUID;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.Purpose;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
@@ -28,6 +32,8 @@ final class OrganisationSignIn {
   private static final String LINK =
       "insert into workspace.oidc_link (issuer, subject, app_user) values (?, ?, ?) on conflict do"
           + " nothing";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrganisationSignIn.class);
 
   private final Directory directory;
   private final Staff staff;
@@ -65,7 +71,10 @@ final class OrganisationSignIn {
             .clientRegistrationRepository(
                 new SupplierClientRegistrationRepository(
                     () -> new InMemoryClientRegistrationRepository(registration(settings))))
-            .failureUrl("/sign-in?organisation-refused")
+            .failureHandler((_, response, refusal) -> {
+              LOG.warn("sign-in through the organisation was refused: {}", code(refusal));
+              response.sendRedirect("/sign-in?organisation-refused");
+            })
             .successHandler((request, response, authentication) -> {
               Optional<Viewer> viewer = known(authentication);
               var context = SecurityContextHolder.createEmptyContext();
@@ -86,6 +95,13 @@ final class OrganisationSignIn {
         .clientName(settings.name())
         .scope("openid", "profile", "email")
         .build();
+  }
+
+  /** What went wrong, by the protocol's own code and without what was sent, which names people. */
+  private static String code(AuthenticationException refusal) {
+    return refusal instanceof OAuth2AuthenticationException told
+        ? told.getError().getErrorCode()
+        : refusal.getClass().getSimpleName();
   }
 
   private Optional<Viewer> known(Authentication authentication) {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -81,9 +82,12 @@ class Security implements WebMvcConfigurer {
       Clock clock,
       OrganisationSignIn organisations) {
     headers(http);
+    // Not a manager of our own, which would leave out those whom organisations sign in; and nobody
+    // is
+    // known in any way that is not named here.
+    http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
     organisations.configure(http);
-    return http.authenticationManager(
-            new ProviderManager(new SignIn(directory, credentials, staff, false)))
+    return http.authenticationProvider(new SignIn(directory, credentials, staff, false))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .loginProcessingUrl("/sign-in")

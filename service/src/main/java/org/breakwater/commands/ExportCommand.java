@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Hands out what the record holds, for an operator at the machine.",
+    description =
+        "Hands out what the record holds, for an operator at the machine. Each export is on"
+            + " record.",
     subcommands = {ExportCommand.Identities.class, ExportCommand.Story.class},
     footer = {"", "Example: ./breakwater export identities --out identities.csv"})
 final class ExportCommand implements Runnable {
@@ -38,6 +40,11 @@ final class ExportCommand implements Runnable {
   /** Writes to a file, or to standard output for {@code -}. */
   private interface Writing {
     void to(Writer out) throws IOException;
+  }
+
+  /** Nobody signs in to a command: the operating system's name is all that is known of them. */
+  private static String operator() {
+    return System.getProperty("user.name", "unknown");
   }
 
   private static int write(String file, Writing writing) throws IOException {
@@ -67,7 +74,8 @@ final class ExportCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       try (ConfigurableApplicationContext context = opening.record()) {
-        return write(out, writer -> context.getBean(ExportIdentities.class).export(writer));
+        var identities = context.getBean(ExportIdentities.class);
+        return write(out, writer -> identities.export(operator(), writer));
       }
     }
   }
@@ -119,7 +127,9 @@ final class ExportCommand implements Runnable {
                 out,
                 writer ->
                     entries[0] =
-                        context.getBean(ExportStory.class).export(person, asKnown, writer));
+                        context
+                            .getBean(ExportStory.class)
+                            .export(operator(), person, asKnown, writer));
         if (entries[0] == 0) {
           System.err.println(
               "Nothing is on record of " + person + (asKnownOn == null ? "" : " by then"));

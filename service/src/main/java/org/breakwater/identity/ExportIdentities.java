@@ -3,8 +3,10 @@ package org.breakwater.identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
 
 /**
@@ -24,18 +26,23 @@ public final class ExportIdentities {
       """;
 
   private final Transactions transactions;
+  private final Looks looks;
 
-  ExportIdentities(Transactions transactions) {
+  ExportIdentities(Transactions transactions, Looks looks) {
     this.transactions = transactions;
+    this.looks = looks;
   }
 
   /**
    * Writes CSV (RFC 4180) with the header {@code agency,report,ref,person}, in constant memory.
+   * That everyone is handed out is on record first.
    *
+   * @param operator the operating system's name for whoever runs the command
    * @return how many mentions
    * @throws UncheckedIOException when {@code out} cannot be written to
    */
-  public long export(Writer out) {
+  public long export(String operator, Writer out) {
+    looks.exporting(operator, "exported-identities", List.of());
     return transactions.writing(() -> {
       write(out, "agency,report,ref,person");
       try (Stream<String> lines =

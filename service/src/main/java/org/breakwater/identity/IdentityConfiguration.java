@@ -2,6 +2,7 @@ package org.breakwater.identity;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.EventFamily;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +40,8 @@ class IdentityConfiguration {
   }
 
   @Bean
-  ExportIdentities exportIdentities(Transactions transactions) {
-    return new ExportIdentities(transactions);
+  ExportIdentities exportIdentities(Transactions transactions, Looks looks) {
+    return new ExportIdentities(transactions, looks);
   }
 
   @Bean

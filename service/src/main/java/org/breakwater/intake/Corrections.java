@@ -42,12 +42,20 @@ public final class Corrections {
 
   private record Standing(@Nullable UUID newest, Marking marking) {}
 
-  /** The report of this entry as it reads today; empty where none may be seen. */
+  /**
+   * The report of this entry, or of the report that this entry corrects, as it reads today; empty
+   * where none may be seen.
+   */
   public Optional<Today> today(UUID entry) {
-    return standing(entry)
+    UUID original =
+        entries.of(List.of(entry)).stream()
+            .findFirst()
+            .map(found -> Objects.requireNonNullElse(found.corrects(), found.id()))
+            .orElse(entry);
+    return standing(original)
         .flatMap(standing ->
-            report(standing.newest() == null ? entry : standing.newest())
-                .map(report -> new Today(entry, report, standing.newest())));
+            report(standing.newest() == null ? original : standing.newest())
+                .map(report -> new Today(original, report, standing.newest())));
   }
 
   /**

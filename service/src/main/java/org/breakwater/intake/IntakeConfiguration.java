@@ -13,6 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
   @Bean
+  Markings markings(Entries entries, Transactions transactions, Clock clock) {
+    return new Markings(entries, transactions, clock);
+  }
+
+  @Bean
   EventFamily intakeEvents() {
     return new EventFamily(ReportReceived.class);
   }

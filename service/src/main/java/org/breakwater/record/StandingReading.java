@@ -20,8 +20,12 @@ final class StandingReading implements Reading {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
+  /** Whoever may no longer see an entry may not see what it was corrected to either. */
   private static final String REMARK =
-      "update standing set marking = ?, marked_for = ? where entry = ?";
+      """
+      update standing set marking = ?, marked_for = ?
+      where entry = ? or entry in (select c.id from record.entry c where c.corrects = ?)\
+      """;
 
   private static final String CORRECT = "update standing set corrected_by = ? where entry = ?";
 
@@ -49,6 +53,7 @@ final class StandingReading implements Reading {
             REMARK,
             marking.level().name(),
             marking.named().toArray(String[]::new),
+            entry.answers(),
             entry.answers());
       }
       if (entry.corrects() != null) {

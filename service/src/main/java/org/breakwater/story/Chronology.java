@@ -18,8 +18,8 @@ public final class Chronology {
   /**
    * The mentions of a person who was held to be the subject, or of the thing; and the entries they
    * stand in. What is not dated is placed by when it was written down, and where a single day is
-   * shown for what is dated less precisely than that, it is the day of writing. Goes after {@code
-   * with}.
+   * shown for what is dated less precisely than that, it is the day of writing. What was corrected
+   * stands where its newest correction by then puts it. Goes after {@code with}.
    */
   static final String STORY =
       """
@@ -29,18 +29,29 @@ public final class Chronology {
           and (m.to_place is null or m.to_place > :place)
         union
         select t.entry, null from thing_mention t where t.thing = :subject),
-      story as (
-        select s.entry, s.place, s.partner, s.occurred_from, s.occurred_to, s.precision, s.recorded,
-          s.received, s.marking, coalesce(r.kind, s.kind) as kind,
-          (select c.entry from standing c where c.entry = s.corrected_by
-            and c.recorded <= :recorded and c.received <= :received) as corrected_by,
-          coalesce(s.occurred_from, s.recorded) as since,
-          coalesce(s.occurred_to, s.recorded) as until,
-          case when s.precision in ('DAY', 'INSTANT') then s.occurred_from else s.recorded end
-            as dated
-        from standing s left join report r on r.entry = s.entry
+      held as (
+        select s.entry, s.place, s.partner, s.kind, s.recorded, s.received, s.marking,
+          c.entry as corrected_by,
+          case when c.entry is null then s.occurred_from else c.occurred_from end as occurred_from,
+          case when c.entry is null then s.occurred_to else c.occurred_to end as occurred_to,
+          case when c.entry is null then s.precision else c.precision end as precision
+        from standing s
+        left join lateral (
+          select n.entry, n.occurred_from, n.occurred_to, n.precision
+          from record.entry e join standing n on n.entry = e.id
+          where s.corrected_by is not null and e.corrects = s.entry
+            and n.recorded <= :recorded and n.received <= :received
+          order by n.place desc limit 1) c on true
         where s.entry in (select entry from mine)
-          and s.recorded <= :recorded and s.received <= :received)
+          and s.recorded <= :recorded and s.received <= :received),
+      story as (
+        select h.entry, h.place, h.partner, h.occurred_from, h.occurred_to, h.precision, h.recorded,
+          h.received, h.marking, coalesce(r.kind, h.kind) as kind, h.corrected_by,
+          coalesce(h.occurred_from, h.recorded) as since,
+          coalesce(h.occurred_to, h.recorded) as until,
+          case when h.precision in ('DAY', 'INSTANT') then h.occurred_from else h.recorded end
+            as dated
+        from held h left join report r on r.entry = h.entry)
       """;
 
   private static final String CHOSEN =
@@ -107,7 +118,11 @@ public final class Chronology {
     this.bounds = bounds;
   }
 
-  /** One entry of a story, without its words. */
+  /**
+   * One entry of a story, without its words.
+   *
+   * @param occurred when it happened, as its newest correction has it
+   */
   public record Line(
       UUID entry,
       String agency,

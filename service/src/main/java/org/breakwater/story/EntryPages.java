@@ -80,7 +80,16 @@ final class EntryPages {
             "back",
             back,
             "mayCorrect",
-            mayCorrect(read.shown(), viewer)));
+            mayCorrect(read.shown(), viewer),
+            "mayMark",
+            mayMark(read.shown(), viewer)));
+  }
+
+  /** Who may see it is changed by its writer and by the managers of its agency. */
+  private static boolean mayMark(EntryRead it, Viewer viewer) {
+    return mayCorrect(it, viewer)
+        && (viewer.role() == Role.MANAGER
+            || (it.entry().corrects() == null && viewer.id().equals(it.entry().author().user())));
   }
 
   /** An agency's words are put right by its own people. */

@@ -9,12 +9,14 @@ import org.breakwater.intake.Report;
 import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entry;
+import org.breakwater.record.Marking;
 import org.breakwater.record.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One entry as its own page shows it.
  *
+ * @param marking who may see it today, whoever might when it was written
  * @param sent the whole report as JSON, every word and spelling as sent
  * @param correctedBy the entry that puts this one right
  */
@@ -23,6 +25,7 @@ public record EntryRead(
     List<Inside.Someone> people,
     List<Inside.Something> things,
     List<Judged.Verdicted> judgements,
+    Marking.Level marking,
     String sent,
     @Nullable UUID correctedBy) {
 

@@ -33,7 +33,7 @@ public record EntryWords(StoryWords say) {
     row(rows, "story.entry.written", say.dates().time(entry.recorded()));
     row(rows, "story.entry.received", say.dates().time(entry.received()));
     row(rows, "story.entry.purpose", words.of("story.purpose." + entry.purpose()));
-    row(rows, "story.entry.marking", words.of("story.marking." + entry.marking().level()));
+    row(rows, "story.entry.marking", words.of("story.marking." + it.marking()));
     row(
         rows,
         "story.entry.concerns",

@@ -6,12 +6,17 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
+import org.breakwater.record.Subject;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,25 +28,29 @@ public final class ExportStory {
 
   private final Transactions transactions;
   private final Entries entries;
+  private final Looks looks;
   private final JsonMapper json;
 
-  ExportStory(Transactions transactions, Entries entries, JsonMapper json) {
+  ExportStory(Transactions transactions, Entries entries, Looks looks, JsonMapper json) {
     this.transactions = transactions;
     this.entries = entries;
+    this.looks = looks;
     this.json = json;
   }
 
   /**
    * Writes NDJSON, one entry a line, oldest first, the words a batch at a time. A person who was
-   * merged is followed to where their mentions went.
+   * merged is followed to where their mentions went. That it is handed out is on record first.
    *
+   * @param operator the operating system's name for whoever runs the command
    * @return how many entries; none for somebody who is not on record
    * @throws UncheckedIOException when {@code out} cannot be written to
    */
-  public int export(UUID person, AsKnown asKnown, Writer out) {
+  public int export(String operator, UUID person, AsKnown asKnown, Writer out) {
+    UUID now = transactions.writing(() -> new People(transactions.jdbc(), json).now(person));
+    looks.exporting(operator, "exported-story", List.of(Subject.person(now)));
     return transactions.writing(() -> {
       var jdbc = transactions.jdbc();
-      UUID now = new People(jdbc, json).now(person);
       var chronology = new Chronology(jdbc, Bounds.of(now, asKnown, jdbc));
       Filter oldestFirst = Filter.ALL.told(Filter.Order.OLDEST);
       // The headers of all at once, so that what arrives meanwhile cannot shift a batch.
@@ -55,13 +64,19 @@ public final class ExportStory {
 
   private void write(List<Chronology.Line> lines, Writer out) {
     Map<UUID, Entry> bodies =
-        entries.of(lines.stream().map(Chronology.Line::entry).toList()).stream()
+        entries
+            .of(
+                lines.stream()
+                    .flatMap(line -> Stream.of(line.entry(), line.correctedBy()))
+                    .filter(Objects::nonNull)
+                    .toList())
+            .stream()
             .collect(Collectors.toMap(Entry::id, Function.identity()));
     try {
       for (Chronology.Line line : lines) {
         Entry entry = bodies.get(line.entry());
         if (entry != null) {
-          out.write(json.writeValueAsString(exported(line, entry)));
+          out.write(json.writeValueAsString(exported(line, entry, bodies.get(line.correctedBy()))));
           out.write('\n');
         }
       }
@@ -71,7 +86,8 @@ public final class ExportStory {
     }
   }
 
-  private static Map<String, Object> exported(Chronology.Line line, Entry entry) {
+  private static Map<String, Object> exported(
+      Chronology.Line line, Entry entry, @Nullable Entry correction) {
     var exported = new LinkedHashMap<String, Object>();
     exported.put("entry", entry.id());
     exported.put("agency", line.agency());
@@ -87,10 +103,15 @@ public final class ExportStory {
     if (entry.corrects() != null) {
       exported.put("corrects", entry.corrects());
     }
-    if (line.correctedBy() != null) {
-      exported.put("correctedBy", line.correctedBy());
-    }
     exported.put("event", entry.event());
+    if (correction != null) {
+      exported.put("correctedBy", correction.id());
+      exported.put("correctedByEvent", correction.event());
+      // Where it stands in the story; "occurred" above is what was first sent.
+      if (line.occurred() != null) {
+        exported.put("correctedOccurred", line.occurred());
+      }
+    }
     return exported;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.breakwater.record.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +31,8 @@ public final class Inside {
       where t.entry = any (string_to_array(:entries, ',')::uuid[])
       order by t.entry, t.n\
       """;
+
+  private static final String MARKING = "select marking from standing where entry = :entry";
 
   private static final String CORRECTED =
       "select corrected_by from standing where entry = :entry and corrected_by is not null";
@@ -122,6 +125,15 @@ public final class Inside {
   /** The entry that puts this one right. */
   Optional<UUID> correctedBy(UUID entry) {
     return jdbc.sql(CORRECTED).param("entry", entry).query(UUID.class).optional();
+  }
+
+  /** Who may see this entry today. */
+  Optional<Marking.Level> marking(UUID entry) {
+    return jdbc.sql(MARKING)
+        .param("entry", entry)
+        .query(String.class)
+        .optional()
+        .map(Marking.Level::valueOf);
   }
 
   static String joined(Collection<UUID> ids) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.breakwater.access.EmergencyOpening;
 import org.breakwater.access.Looks;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
@@ -127,6 +128,8 @@ final class PersonPages {
     return looks(new Subject("thing", id), "/things/" + id, page, viewer);
   }
 
+  private record Looked(List<Looks.Look> looks, List<EmergencyOpening> emergencies) {}
+
   private View looks(Subject subject, String path, int page, Viewer viewer) {
     int number = Math.clamp(page, 1, 10_000);
     return door.open(
@@ -140,14 +143,18 @@ final class PersonPages {
                   "looks",
                   () ->
                       new Read<>(
-                          looks.of(subject.id(), LOOKS_A_PAGE, (number - 1) * LOOKS_A_PAGE),
+                          new Looked(
+                              looks.of(subject.id(), LOOKS_A_PAGE, (number - 1) * LOOKS_A_PAGE),
+                              number == 1 ? looks.emergencies(subject.id()) : List.of()),
                           saying.words(AsKnown.TODAY)),
                   _ -> List.of(subject));
           return pages.view(
               "story/looks",
               Map.of(
                   "looks",
-                  read.shown(),
+                  read.shown().looks(),
+                  "emergencies",
+                  read.shown().emergencies(),
                   "say",
                   read.say(),
                   "path",
@@ -155,7 +162,7 @@ final class PersonPages {
                   "number",
                   number,
                   "more",
-                  read.shown().size() == LOOKS_A_PAGE));
+                  read.shown().looks().size() == LOOKS_A_PAGE));
         });
   }
 }

@@ -138,6 +138,7 @@ public final class Stories {
         inside.people(one).getOrDefault(original, List.of()),
         inside.things(one).getOrDefault(original, List.of()),
         new Judged(jdbc, json).about(one, JUDGEMENTS),
+        inside.marking(entry.id()).orElse(entry.marking().level()),
         json.writerWithDefaultPrettyPrinter().writeValueAsString(sent),
         inside.correctedBy(original).filter(newest -> !newest.equals(entry.id())).orElse(null));
   }

@@ -24,8 +24,9 @@ class StoryConfiguration {
   }
 
   @Bean
-  ExportStory exportStory(Transactions transactions, Entries entries, JsonMapper json) {
-    return new ExportStory(transactions, entries, json);
+  ExportStory exportStory(
+      Transactions transactions, Entries entries, Looks looks, JsonMapper json) {
+    return new ExportStory(transactions, entries, looks, json);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,6 +98,20 @@ public record StoryWords(Words words, Dates dates, Map<String, String> agencies,
       case MONTH -> words.of("story.dated.month");
       case DAY, INSTANT -> null;
     };
+  }
+
+  /** The date that a correction replaced; null where none did. */
+  public @Nullable String datedBefore(Telling telling) {
+    Report report = telling.report();
+    if (report == null
+        || telling.correction() == null
+        || Objects.equals(report.occurred(), telling.correction().report().occurred())) {
+      return null;
+    }
+    String before = report.occurred();
+    return before == null
+        ? words.of("story.dated.before.none")
+        : words.of("story.dated.before", dates.born(before));
   }
 
   /** Who wrote an entry, in which post of which agency. */

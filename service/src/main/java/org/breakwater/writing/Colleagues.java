@@ -11,7 +11,7 @@ import org.breakwater.access.Viewing;
 import org.breakwater.database.Transactions;
 
 /** The posts and people whom a writer can name as those who may see a report. */
-final class Colleagues {
+public final class Colleagues {
   private static final String POSTS =
       """
       select p.code, p.name, coalesce(r.name, p.partner) from post p
@@ -22,6 +22,9 @@ final class Colleagues {
   private static final String PEOPLE =
       "select lower(sign_in), id from app_user where not disabled and lower(sign_in) = any (?)";
 
+  private static final String SIGN_INS =
+      "select sign_in from app_user where id::text = any (?) order by sign_in";
+
   private final Transactions transactions;
   private final Viewing viewing;
 
@@ -31,7 +34,7 @@ final class Colleagues {
   }
 
   /** A post by its code and how it is called. */
-  record Post(String code, String name, String partner) {}
+  public record Post(String code, String name, String partner) {}
 
   /** Posts in which people see children's records, the viewer's own organisation's first. */
   List<Post> posts(Viewer viewer) {
@@ -44,6 +47,20 @@ final class Colleagues {
                     POSTS,
                     (row, _) -> new Post(row.getString(1), row.getString(2), row.getString(3)),
                     viewer.partner()));
+  }
+
+  /** The names under which the people of these ids sign in, without the viewer's own. */
+  List<String> signIns(Viewer viewer, Collection<String> ids) {
+    return viewing
+        .read(
+            viewer,
+            () ->
+                transactions
+                    .batch()
+                    .queryForList(SIGN_INS, String.class, (Object) ids.toArray(String[]::new)))
+        .stream()
+        .filter(name -> !name.equals(viewer.signIn()))
+        .toList();
   }
 
   /** Those of these sign-in names that belong to somebody, in lower case, with whose they are. */

@@ -3,12 +3,9 @@ package org.breakwater.writing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.breakwater.access.Viewer;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Doubt;
@@ -61,7 +58,9 @@ final class Sending {
     var composing = new Composing(form, say);
     Report report = composing.report(reference(), writer, clock.instant());
     List<Wrong> wrong = composing.wrong();
-    Marking marking = marking(form, writer, say, wrong);
+    Marking marking =
+        new Circle(form.marking(), form.posts(), form.readers())
+            .marking(writer, colleagues, say, wrong);
     Intake.Check check = intake.check(report);
     for (Received.Fault fault : check.faults()) {
       wrong.add(
@@ -95,33 +94,6 @@ final class Sending {
           };
         };
     return transactions.writing(both);
-  }
-
-  private Marking marking(Form form, Viewer writer, Words say, List<Wrong> wrong) {
-    return switch (form.marking()) {
-      // Nobody can shut themselves out of what they wrote.
-      case "RESTRICTED" ->
-          new Marking(
-              Marking.Level.RESTRICTED,
-              Stream.concat(form.posts().stream(), Stream.of(writer.post())).toList());
-      case "SEALED" -> new Marking(Marking.Level.SEALED, readers(form, writer, say, wrong));
-      default -> Marking.OPEN;
-    };
-  }
-
-  private List<String> readers(Form form, Viewer writer, Words say, List<Wrong> wrong) {
-    List<String> typed =
-        Stream.of(form.readers().split("[,;\\s]+"))
-            .filter(name -> !name.isBlank())
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .toList();
-    var found = colleagues.named(writer, typed);
-    if (!found.keySet().containsAll(typed)) {
-      wrong.add(new Wrong(say.of("writing.wrong.readers"), "readers"));
-    }
-    var readers = new ArrayList<>(found.values().stream().map(UUID::toString).toList());
-    readers.add(writer.id().toString());
-    return readers;
   }
 
   /** A reference that can be read aloud and not be guessed, such as {@code BW-2026-7KM3QX}. */

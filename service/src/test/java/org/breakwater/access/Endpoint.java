@@ -80,6 +80,8 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           seen("GET /entries/{id}", Of.ENTRY, 200, Map.of()),
           new Endpoint("GET /entries/{id}/correct", new Correctors(), Map.of()),
           new Endpoint("POST /entries/{id}/correct", new Correctors(), Map.of()),
+          new Endpoint("GET /entries/{id}/marking", new Correctors(), Map.of()),
+          new Endpoint("POST /entries/{id}/marking", new Correctors(), Map.of()),
           new Endpoint(
               "POST /people/{person}/relationships",
               new Seers(Of.PERSON, ALLOCATOR, 400),

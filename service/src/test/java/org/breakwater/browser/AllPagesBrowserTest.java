@@ -96,6 +96,7 @@ class AllPagesBrowserTest {
         new Visit("child-filtered", "samira", child + "?agency=police&from=2014-02", 200),
         new Visit("child-wrong", "samira", child + "?from=yesterday", 200),
         new Visit("correct", "leila", "/entries/" + entries.get(0) + "/correct", 200),
+        new Visit("marking", "iain", "/entries/" + entries.get(2) + "/marking", 200),
         new Visit("child-here", "samira", child + "?day=2014-04-01&answer=here", 200),
         new Visit("child-somewhere", "samira", child + "?day=2014-04-01&answer=somewhere", 200),
         new Visit("child-print", "samira", child + "?view=print", 200),

@@ -186,19 +186,24 @@ class StoryTest {
   @Test
   void the_story_is_handed_out_oldest_first_one_entry_a_line() {
     var out = new StringWriter();
-    int written = record.bean(ExportStory.class).export(tamsin, AsKnown.TODAY, out);
+    int written =
+        record.bean(ExportStory.class).export("harbourmaster", tamsin, AsKnown.TODAY, out);
     List<String> lines = out.toString().lines().toList();
     assertThat(written).isEqualTo(7).isEqualTo(lines.size());
     assertThat(record.json().readTree(lines.getFirst()).at("/event/report/ref").asString())
         .isEqualTo("POL-2014-3302");
     var then = new AsKnown.OnRecord(Instant.parse("2014-03-05T00:00:00Z"));
-    assertThat(record.bean(ExportStory.class).export(tamsin, then, new StringWriter())).isOne();
+    assertThat(
+            record
+                .bean(ExportStory.class)
+                .export("harbourmaster", tamsin, then, new StringWriter()))
+        .isOne();
   }
 
   @Test
   void which_mention_is_whom_is_handed_out_as_a_table() {
     var out = new StringWriter();
-    long mentions = record.bean(ExportIdentities.class).export(out);
+    long mentions = record.bean(ExportIdentities.class).export("harbourmaster", out);
     List<String> lines = out.toString().lines().toList();
     assertThat(lines.getFirst()).isEqualTo("agency,report,ref,person");
     assertThat(lines).hasSize((int) mentions + 1);
