@@ -1,6 +1,8 @@
 package org.breakwater.intake;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -31,6 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes in reports from partners' systems. */
 @RestController
 @RequestMapping("/api")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Breakwater",
+            version = "1",
+            description =
+                "How a partner's system hands in reports. It signs in with a name and a token that"
+                    + " an administrator made for it."))
 class ReportApi {
   private final Intake intake;
   private final Bundles bundles;
