@@ -38,12 +38,13 @@ final class DemoCommand implements Callable<Integer> {
   private static final int YEARS = 4;
   private static final int ALLOCATED = 12;
   private static final int NAMED = 5;
+  private static final int FEWEST_AROUND_A_GROUP = 1_000;
 
   @Mixin private Opening opening;
 
   @Option(
       names = "--port",
-      description = "The port for pages and API (default ${DEFAULT-VALUE}).",
+      description = "The port for pages and API (default ${DEFAULT-VALUE}; 0 is any free one).",
       defaultValue = "8080")
   private int port;
 
@@ -76,7 +77,10 @@ final class DemoCommand implements Callable<Integer> {
       Files.writeString(look, settle(context, folder));
     }
     System.out.println();
-    System.out.println("Breakwater is at http://localhost:" + port + "/");
+    System.out.println(
+        "Breakwater is at http://localhost:"
+            + context.getEnvironment().getProperty("local.server.port", String.valueOf(port))
+            + "/");
     System.out.print(Files.readString(look));
     System.out.println("Stop it with Ctrl-C; the town stays in " + folder + " for the next time.");
     return Commands.STILL_RUNNING;
@@ -87,8 +91,12 @@ final class DemoCommand implements Callable<Integer> {
     System.err.println("Inventing a town of " + people + " people ...");
     LocalDate today = LocalDate.ofInstant(context.getBean(Clock.class).instant(), Occurred.ZONE);
     Path town = Files.createDirectories(folder.resolve("town"));
-    TownFiles.Written written =
-        TownFiles.write(TownPlan.of(seed, people).lasting(today.minusYears(YEARS), today), town);
+    TownPlan plan = TownPlan.of(seed, people).lasting(today.minusYears(YEARS), today);
+    // A small town has something to find too.
+    if (plan.rings() == 0 && people >= FEWEST_AROUND_A_GROUP) {
+      plan = plan.withRings(1);
+    }
+    TownFiles.Written written = TownFiles.write(plan, town);
     System.err.println("Bringing in " + written.reports() + " reports from seven agencies ...");
     var progress = new Progress("reports", context.getBean(Clock.class));
     long[] done = {0};
@@ -132,6 +140,9 @@ final class DemoCommand implements Callable<Integer> {
               "  %-8s %s, %s%n", colleague.signIn(), colleague.name(), colleague.postName()));
     }
     words.append("\nwith the password \"").append(PASSWORD).append("\".\n");
+    if (notable.isEmpty()) {
+      return words.append("Too few people live here for a hidden group.\n\n").toString();
+    }
     words.append(
         "As frances, look for these children; each agency holds one piece of their story:\n\n");
     notable.stream()

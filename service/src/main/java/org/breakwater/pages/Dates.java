@@ -81,9 +81,9 @@ public final class Dates {
       return null;
     }
     return Occurred.parse(born)
-        .map(day ->
-            Period.between(day.from().atZone(Occurred.ZONE).toLocalDate(), today()).getYears())
-        .filter(years -> years >= 0)
+        .map(day -> day.from().atZone(Occurred.ZONE).toLocalDate())
+        .filter(day -> !day.isAfter(today()))
+        .map(day -> Period.between(day, today()).getYears())
         .orElse(null);
   }
 

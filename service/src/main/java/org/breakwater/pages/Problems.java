@@ -79,7 +79,10 @@ class Problems implements ErrorController {
           reference,
           failure instanceof Throwable thrown ? where(thrown) : "status " + status);
     }
-    return answer(Problem.of(status, !SAFE.contains(request.getMethod())), request, reference);
+    // The request itself has become a GET by now, whatever it was when it failed.
+    Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+    boolean safe = SAFE.contains(method == null ? request.getMethod() : method.toString());
+    return answer(Problem.of(status, !safe), request, reference);
   }
 
   /** The kind and the place of a failure, without its message, which may hold words of a record. */

@@ -150,6 +150,7 @@ class EndpointsTest {
     }
 
     void ask(Endpoint endpoint) {
+      readsReasons(endpoint);
       switch (endpoint.rule()) {
         case Endpoint.Everybody(var answers) ->
             expect(endpoint, send(caller, endpoint, Endpoint.NOBODY), answers);
@@ -170,6 +171,19 @@ class EndpointsTest {
         case Endpoint.Correctors _ ->
             children.forEach((relation, known) -> correct(endpoint, relation, known));
         case Endpoint.Searchers _ -> children.forEach(this::search);
+      }
+    }
+
+    /** One's own emergencies, and those that one reviews, tell why somebody's record was opened. */
+    private void readsReasons(Endpoint endpoint) {
+      boolean own = endpoint.name().endsWith(" /emergency") && viewer.role() != Role.ADMINISTRATOR;
+      boolean others =
+          Emergencies.reviews(viewer)
+              && (endpoint.name().equals("GET /reviews")
+                  || endpoint.name().startsWith("POST /reviews/"));
+      if (own || others) {
+        shown.add(AService.at(children, AService.Relation.GLASS_BROKEN).person());
+        shown.add(AService.at(children, AService.Relation.GLASS_EXPIRED).person());
       }
     }
 

@@ -116,7 +116,10 @@ final class Desk {
     var said = phrases.any("words-parent", random);
     boolean asked =
         !scene.kind().agency.equals("health") && !scene.kind().agency.equals("community");
-    return asked && draw < 9 ? said : null;
+    // What is only now and then said must not change what chance brings after it.
+    return asked && draw < 9
+        ? Wording.fill(said, scene, "", new SplittableRandom(scene.day()))
+        : null;
   }
 
   /**

@@ -173,6 +173,18 @@ class TownTest {
   }
 
   @Test
+  void no_phrase_calls_a_child_or_a_parent_she_whoever_they_are() throws java.io.IOException {
+    try (var in = TownTest.class.getResourceAsStream("phrases.txt")) {
+      var lines =
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+      assertThat(lines)
+          .filteredOn(line -> line.matches(".*\\{(name|parent|[Hh]e|him|[Hh]is)}.*"))
+          .hasSizeGreaterThan(150)
+          .noneMatch(line -> line.matches("(?i).*\\b(she|hers|herself)\\b.*"));
+    }
+  }
+
+  @Test
   void a_fair_share_of_reports_keep_what_the_child_said() {
     var said =
         mentions(TOLD).stream()
