@@ -39,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
             title = "Breakwater",
             version = "1",
             description =
-                "How a partner's system hands in reports. It signs in with a name and a token that"
-                    + " an administrator made for it."))
+                "How a partner's system hands in reports. It signs in with a bearer token that an"
+                    + " administrator made for it."))
 class ReportApi {
   private final Intake intake;
   private final Bundles bundles;
