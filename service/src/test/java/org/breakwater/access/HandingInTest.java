@@ -1,12 +1,23 @@
 package org.breakwater.access;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +127,58 @@ class HandingInTest {
     String endless = report("H-5", "a".repeat(32 * 1024 * 1024));
     HttpResponse<String> answer = school.call("POST", REPORTS, ONE, endless);
     assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  private static HttpResponse<String> bytes(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    String name =
+        Base64.getEncoder().encodeToString(("leila:" + AService.PASSWORD).getBytes(UTF_8));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(service.url() + path))
+              .header("Content-Type", type)
+              .header("Authorization", "Basic " + name)
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void another_encoding_than_utf_8_is_told_as_that() throws Exception {
+    byte[] latin = report("H-6", "Chlo\u00E9 came.").getBytes(ISO_8859_1);
+    HttpResponse<String> one = bytes(REPORTS, ONE, latin);
+    assertThat(one.statusCode()).isEqualTo(422);
+    assertThat(one.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(body(one).path("faults").path(0).path("field").asString()).isEmpty();
+    assertThat(body(one).path("faults").path(0).path("reason").asString()).contains("UTF-8");
+    JsonNode inBundle = lines(bytes(BUNDLES, MANY, latin)).getFirst();
+    assertThat(inBundle.path("result").asString()).isEqualTo("refused");
+    assertThat(inBundle.path("reason").asString()).contains("UTF-8");
+  }
+
+  @Test
+  void a_bundle_that_breaks_off_says_what_was_kept_and_can_be_sent_again() throws Exception {
+    byte[] whole =
+        IntStream.rangeClosed(1, 2_000)
+            .mapToObj(n -> report("T-" + n, "Said on day " + n + "."))
+            .collect(Collectors.joining("\n"))
+            .getBytes(UTF_8);
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(whole);
+    }
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() * 9 / 10);
+
+    List<JsonNode> answers = lines(bytes(BUNDLES, "application/gzip", cut));
+
+    JsonNode last = answers.getLast();
+    int kept = last.path("accepted").asInt();
+    assertThat(kept).isBetween(500, 1_999).isEqualTo(answers.size() - 1);
+    assertThat(last.path("stopped").asString()).contains("stopped after line " + kept);
+    JsonNode again = lines(bytes(BUNDLES, MANY, whole)).getLast();
+    assertThat(again.path("accepted").asInt()).isEqualTo(2_000 - kept);
+    assertThat(again.path("alreadyHeld").asInt()).isEqualTo(kept);
   }
 
   @Test
