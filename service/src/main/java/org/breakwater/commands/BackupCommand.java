@@ -30,7 +30,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Database database = Database.open(opening.location())) {
+    try (Database database = Database.openExisting(opening.location())) {
       var progress = new Progress("bytes", Clock.systemUTC());
       Backup.take(database, to.toAbsolutePath(), progress::at);
       progress.end();

@@ -1,12 +1,16 @@
 package org.breakwater.commands;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Breakwater's commands, and how they end. */
 @Command(
@@ -50,9 +54,33 @@ public final class Commands implements Runnable {
    * @return an exit code, or {@link #STILL_RUNNING}
    */
   public static int run(Class<?> application, String... args) {
+    return line(application).execute(args);
+  }
+
+  /** Every command, ready to be told. */
+  static CommandLine line(Class<?> application) {
     var commands = new CommandLine(new Commands(), new Factory(application));
     commands.setExecutionExceptionHandler(Commands::failed);
-    return commands.execute(args);
+    commands.registerConverter(UUID.class, Commands::id);
+    commands.registerConverter(Instant.class, Commands::instant);
+    return commands;
+  }
+
+  private static UUID id(String typed) {
+    try {
+      return UUID.fromString(typed);
+    } catch (IllegalArgumentException _) {
+      throw new TypeConversionException("'" + typed + "' is not an id");
+    }
+  }
+
+  private static Instant instant(String typed) {
+    try {
+      return Instant.parse(typed);
+    } catch (DateTimeParseException _) {
+      throw new TypeConversionException(
+          "'" + typed + "' is not an instant such as 2012-12-31T23:59:59Z");
+    }
   }
 
   @Override

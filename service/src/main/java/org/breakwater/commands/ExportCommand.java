@@ -73,7 +73,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      try (ConfigurableApplicationContext context = opening.record()) {
+      try (ConfigurableApplicationContext context = opening.existingRecord()) {
         var identities = context.getBean(ExportIdentities.class);
         return write(out, writer -> identities.export(operator(), writer));
       }
@@ -114,7 +114,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      try (ConfigurableApplicationContext context = opening.record()) {
+      try (ConfigurableApplicationContext context = opening.existingRecord()) {
         AsKnown asKnown =
             asKnownOn == null
                 ? new AsKnown.Today()

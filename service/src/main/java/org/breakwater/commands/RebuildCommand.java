@@ -23,7 +23,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var context = opening.record()) {
+    try (var context = opening.existingRecord()) {
       var rebuild = context.getBean(Rebuild.class);
       var progress = new Progress("entries", context.getBean(Clock.class));
       List<Rebuild.Difference> differences =

@@ -56,6 +56,22 @@ public final class Database implements AutoCloseable {
     return open(location, "classpath:db/migration");
   }
 
+  /**
+   * The same, for whoever has no use for a new and empty record: a mistyped folder is told instead
+   * of made.
+   *
+   * @throws UnusableDatabase also when the folder holds no record
+   */
+  public static Database openExisting(Location location) {
+    if (location instanceof Location.Embedded(var folder) && !EmbeddedPostgres.isIn(folder)) {
+      throw new UnusableDatabase(
+          "there is no record in "
+              + folder.toAbsolutePath().normalize()
+              + "; name its folder with --data. Nothing was made or changed");
+    }
+    return open(location);
+  }
+
   static Database open(Location location, String... migrations) {
     return switch (location) {
       case Location.Embedded(var folder) -> embedded(EmbeddedPostgres.open(folder), migrations);

@@ -18,8 +18,8 @@ class DatabaseConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Database database(Location location) {
-    return Database.open(location);
+  Database database(Location location, @Value("${breakwater.must-exist:false}") boolean mustExist) {
+    return mustExist ? Database.openExisting(location) : Database.open(location);
   }
 
   @Bean

@@ -87,6 +87,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     return postgres;
   }
 
+  /** Whether the folder holds a server's data; touches nothing. */
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(CLUSTER).resolve("PG_VERSION"));
+  }
+
   private static Path made(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -169,7 +174,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       throw new UnusableDatabase(
           "a restore into " + home + " was cut short; empty the folder and restore again");
     }
-    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+    if (!isIn(home)) {
       Secrets secrets = Secrets.in(home) ? Secrets.read(home) : Secrets.fresh();
       secrets.write(home);
       runner.initialise(programs, cluster, ADMIN, secrets.admin());
