@@ -59,6 +59,7 @@ public final class Viewing {
         "app.user", viewer.id().toString(),
         "app.partner", viewer.partner(),
         "app.post", viewer.post(),
+        "app.role", viewer.role().name(),
         "app.reach",
             viewer.role() == Role.ADMINISTRATOR ? Reach.NONE.name() : viewer.reach().name(),
         "app.time", clock.instant().toString());

@@ -17,7 +17,7 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at the service's door over real HTTP, with a session of their own. */
-final class ACaller {
+public final class ACaller {
   private String url;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
@@ -33,7 +33,7 @@ final class ACaller {
   }
 
   /** Signs in on the page, as somebody of the invented area. */
-  static ACaller signedIn(AService service, String signIn) {
+  public static ACaller signedIn(AService service, String signIn) {
     var caller = new ACaller(service.url());
     HttpResponse<String> answer = caller.signIn(signIn, AService.PASSWORD);
     if (!location(answer).equals("/home")) {
@@ -67,12 +67,12 @@ final class ACaller {
     return answer;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return answer(to(path).build());
   }
 
   /** Sends a form with the session's token against forged requests. */
-  HttpResponse<String> post(String path, Map<String, String> typed) {
+  public HttpResponse<String> post(String path, Map<String, String> typed) {
     var fields = new LinkedHashMap<>(typed);
     fields.put("_csrf", token);
     return answer(form(path, fields));
@@ -105,7 +105,7 @@ final class ACaller {
             .build());
   }
 
-  static String location(HttpResponse<String> answer) {
+  public static String location(HttpResponse<String> answer) {
     return answer
         .headers()
         .firstValue("Location")

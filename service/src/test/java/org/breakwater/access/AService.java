@@ -38,13 +38,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The real service on a record of its own: an invented area, and a child in each relation to it.
  */
-final class AService implements AutoCloseable {
-  static final String PASSWORD = "harbour lantern pebble";
+public final class AService implements AutoCloseable {
+  public static final String PASSWORD = "harbour lantern pebble";
 
   final ConfigurableApplicationContext application;
   private final Hands hands;
 
-  AService(Path folder, WebApplicationType web, String... settings) {
+  public AService(Path folder, WebApplicationType web, String... settings) {
     var arguments = new ArrayList<>(Arrays.asList(settings));
     arguments.add("--breakwater.data=" + folder);
     arguments.add("--server.port=0");
@@ -55,16 +55,16 @@ final class AService implements AutoCloseable {
     hands = bean(Hands.class);
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return application.getBean(type);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:"
         + application.getEnvironment().getRequiredProperty("local.server.port");
   }
 
-  void later(Duration passed) {
+  public void later(Duration passed) {
     hands.now = hands.now.plus(passed);
   }
 
@@ -76,18 +76,18 @@ final class AService implements AutoCloseable {
     return hands.now;
   }
 
-  Viewer viewer(String signIn) {
+  public Viewer viewer(String signIn) {
     return bean(Directory.class).bySignIn(signIn).orElseThrow();
   }
 
   /** Reads as the system itself, who sees everything. */
-  <T> T read(Function<JdbcTemplate, T> work) {
+  public <T> T read(Function<JdbcTemplate, T> work) {
     var transactions = bean(Transactions.class);
     return transactions.writing(() -> work.apply(transactions.batch()));
   }
 
   /** Takes in one agency's report about a child with a car. */
-  UUID report(String agency, Child child) {
+  public UUID report(String agency, Child child) {
     String json =
         """
         {"ref": "%s-%s", "agency": "%s", "kind": "concern", "occurred": "2014-03-03",
@@ -115,7 +115,7 @@ final class AService implements AutoCloseable {
     return ((Received.Accepted) received).entry();
   }
 
-  UUID personOf(UUID entry) {
+  public UUID personOf(UUID entry) {
     return read(jdbc ->
         jdbc.queryForObject(
             "select person from membership where entry = ? and to_place is null",
@@ -128,7 +128,7 @@ final class AService implements AutoCloseable {
         jdbc.queryForObject("select thing from thing_mention where entry = ?", UUID.class, entry));
   }
 
-  void mark(UUID entry, Marking marking) {
+  public void mark(UUID entry, Marking marking) {
     bean(Entries.class)
         .add(
             new Draft(
@@ -144,7 +144,7 @@ final class AService implements AutoCloseable {
   }
 
   /** A child whose every detail is found nowhere else, so that any trace of it is a leak. */
-  record Child(
+  public record Child(
       String given, String family, String born, String words, String summary, String plate) {
     static Child in(Relation relation) {
       int n = relation.ordinal();
@@ -181,7 +181,7 @@ final class AService implements AutoCloseable {
   }
 
   /** How the area's people stand to a child. */
-  enum Relation {
+  public enum Relation {
     NONE,
     ALLOCATED,
     OWN_PARTNERS_ENTRY,
@@ -209,10 +209,10 @@ final class AService implements AutoCloseable {
   }
 
   /** One child of the area, with the entries about them. */
-  record Known(Child child, UUID person, UUID thing, List<UUID> entries) {}
+  public record Known(Child child, UUID person, UUID thing, List<UUID> entries) {}
 
   /** Settles the area and makes a child in each relation to each of its people. */
-  Map<Relation, Known> settle() {
+  public Map<Relation, Known> settle() {
     Area.Settled settled = bean(Area.class).settle(PASSWORD);
     var known = new LinkedHashMap<Relation, Known>();
     for (Relation relation : Relation.values()) {
@@ -245,7 +245,7 @@ final class AService implements AutoCloseable {
     return known;
   }
 
-  static Known at(Map<Relation, Known> children, Relation relation) {
+  public static Known at(Map<Relation, Known> children, Relation relation) {
     return Objects.requireNonNull(children.get(relation));
   }
 

@@ -77,6 +77,8 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           seen("GET /people/{person}/relationships", Of.PERSON, 200, Map.of()),
           seen("GET /things/{id}", Of.THING, 200, Map.of()),
           seen("GET /things/{id}/looks", Of.THING, 200, Map.of()),
+          seen("GET /people/{id}/who-knew", Of.PERSON, 200, Map.of()),
+          seen("GET /things/{id}/who-knew", Of.THING, 200, Map.of()),
           seen("GET /entries/{id}", Of.ENTRY, 200, Map.of()),
           new Endpoint("GET /entries/{id}/correct", new Correctors(), Map.of()),
           new Endpoint("POST /entries/{id}/correct", new Correctors(), Map.of()),

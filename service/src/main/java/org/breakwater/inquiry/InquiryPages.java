@@ -1,0 +1,130 @@
+package org.breakwater.inquiry;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.breakwater.access.Permit;
+import org.breakwater.access.Permits;
+import org.breakwater.access.Viewer;
+import org.breakwater.access.Viewing;
+import org.breakwater.pages.PageFrame;
+import org.breakwater.pages.Pages;
+import org.breakwater.pages.Restricted;
+import org.breakwater.pages.Wrong;
+import org.breakwater.record.Occurred;
+import org.breakwater.record.Purpose;
+import org.breakwater.record.Subject;
+import org.breakwater.story.WrittenDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Who knew what, when, about a person or a thing: to read and to print. */
+@Controller
+final class InquiryPages {
+  private final Viewing viewing;
+  private final Permits permits;
+  private final Knowing knowing;
+  private final Pages pages;
+  private final PageFrame frame;
+
+  InquiryPages(Viewing viewing, Permits permits, Knowing knowing, Pages pages, PageFrame frame) {
+    this.viewing = viewing;
+    this.permits = permits;
+    this.knowing = knowing;
+    this.pages = pages;
+    this.frame = frame;
+  }
+
+  /** What was asked of a page. */
+  private record Asked(String from, String to, int number, boolean print) {}
+
+  @GetMapping("/people/{id}/who-knew")
+  View person(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "") String view,
+      Viewer viewer) {
+    UUID now = viewing.read(viewer, () -> knowing.now(id));
+    return shown(viewer, Subject.person(now), new Asked(from, to, page, view.equals("print")));
+  }
+
+  @GetMapping("/things/{id}/who-knew")
+  View thing(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "") String view,
+      Viewer viewer) {
+    return shown(viewer, new Subject("thing", id), new Asked(from, to, page, view.equals("print")));
+  }
+
+  private View shown(Viewer viewer, Subject subject, Asked asked) {
+    return switch (permits.of(viewer, subject)) {
+      case Permit.Allowed(Purpose purpose) -> page(viewer, subject, purpose, asked);
+      case Permit.StatePurpose _ ->
+          new RedirectView("/purpose?type=" + subject.type() + "&id=" + subject.id());
+      case Permit.NotSeen _ -> throw new Restricted();
+    };
+  }
+
+  private View page(Viewer viewer, Subject subject, Purpose purpose, Asked asked) {
+    var wrong = new ArrayList<Wrong>();
+    var period =
+        new Knowing.Period(
+            day(asked.from(), "from", wrong, Occurred::from),
+            day(asked.to(), "to", wrong, last -> last.to().minusMillis(1)));
+    int number = Math.clamp(asked.number(), 1, 100_000);
+    int limit = asked.print() ? WhoKnew.MOST : WhoKnew.A_PAGE;
+    long offset = asked.print() ? 0 : (number - 1L) * WhoKnew.A_PAGE;
+    String path = (subject.type().equals("person") ? "/people/" : "/things/") + subject.id();
+    WhoKnew it =
+        viewing.look(
+            viewer,
+            purpose,
+            asked.print() ? "printed-who-knew" : "who-knew",
+            () ->
+                new WhoKnew(
+                    subject,
+                    path + "/who-knew",
+                    asked.from(),
+                    asked.to(),
+                    wrong,
+                    knowing.lines(subject.id(), period, limit, offset),
+                    knowing.count(subject.id(), period),
+                    knowing.heldBack(subject.id()).orElse(null),
+                    number,
+                    asked.print()),
+            _ -> List.of(subject));
+    return pages.view("inquiry/whoKnew", Map.of("it", it));
+  }
+
+  /** The first or last day of a date as people write it. */
+  private @Nullable LocalDate day(
+      String typed, String field, List<Wrong> wrong, Function<Occurred, java.time.Instant> edge) {
+    String text = typed.strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    LocalDate day =
+        WrittenDate.in(text)
+            .filter(date -> date.begin() == 0 && date.end() == text.length())
+            .flatMap(date -> Occurred.parse(date.when()))
+            .map(date -> edge.apply(date).atZone(Occurred.ZONE).toLocalDate())
+            .orElse(null);
+    if (day == null) {
+      wrong.add(new Wrong(frame.words().of("story.date.wrong"), field));
+    }
+    return day;
+  }
+}

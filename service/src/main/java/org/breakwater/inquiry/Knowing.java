@@ -1,0 +1,183 @@
+package org.breakwater.inquiry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.breakwater.database.Transactions;
+import org.breakwater.record.Occurred;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Reads who knew what, when, within a reading of {@link org.breakwater.access.Viewing}. */
+final class Knowing {
+  /** All that is known, on all days. Goes after {@code with}. */
+  private static final String EACH =
+      """
+      mine as (select a.entry from appearance a where a.subject = :subject),
+      judged as (
+        select j.entry, j.n, j.verdict from membership m
+        join judgement j on j.one_entry = m.entry and j.one_at = m.at
+        where m.person = :subject
+        union
+        select j.entry, j.n, j.verdict from membership m
+        join judgement j on j.other_entry = m.entry and j.other_at = m.at
+        where m.person = :subject),
+      known as (
+        select s.entry, s.place, 'WROTE' as act, s.recorded as at, e.author_user as who,
+          e.author_post as post, s.partner, coalesce(r.kind, s.kind) as detail,
+          null::text as purpose, null::uuid as whom, null::text as words, null::uuid as about,
+          1 as times
+        from standing s join record.entry e on e.id = s.entry left join report r on r.entry = s.entry
+        where s.entry in (select entry from mine) and s.kind = 'report.received'
+        union all
+        select s.entry, s.place, 'RECEIVED', s.received, null, null, s.partner,
+          coalesce(r.kind, s.kind), null, null, null, null, 1
+        from standing s left join report r on r.entry = s.entry
+        where s.entry in (select entry from mine) and s.kind = 'report.received'
+        union all
+        select s.entry, s.place, 'CORRECTED', s.received, e.author_user, e.author_post, s.partner,
+          null, null, null, null, e.corrects, 1
+        from standing s join record.entry e on e.id = s.entry
+        where s.entry in (select entry from mine) and s.kind = 'report.corrected'
+        union all
+        select e.id, e.place, 'MARKED', e.received, e.author_user, e.author_post, e.author_partner,
+          null, null, null, null, e.answers, 1
+        from record.entry e
+        where e.answers in (select entry from mine) and e.kind = 'record.remarked'
+        union all
+        select e.id, e.place, 'JUDGED', e.received, e.author_user, e.author_post, e.author_partner,
+          j.verdict, null, null, null, e.answers, count(*)::int
+        from judged j join record.entry e on e.id = j.entry
+        group by e.id, e.place, e.received, e.author_user, e.author_post, e.author_partner,
+          j.verdict, e.answers
+        union all
+        select r.entry, null, 'RELATED', r.from_time, b.app_user, b.post, b.partner, r.kind, null,
+          r.holder, r.reason, null, 1
+        from relationship r left join lateral access.added_by(r.entry) b on true
+        where r.person in (select access.persons_of(:subject))
+        union all
+        select r.ended_by, null, 'UNRELATED', b.at, b.app_user, b.post, b.partner, r.kind, null,
+          r.holder, null, r.entry, 1
+        from relationship r join lateral access.added_by(r.ended_by) b on true
+        where r.person in (select access.persons_of(:subject))
+        union all
+        select g.entry, null, 'BROKE_GLASS', g.from_time, g.app_user, b.post, g.partner, null,
+          null, null, g.reason, null, 1
+        from emergency g left join lateral access.added_by(g.entry) b on true
+        where g.person in (select access.persons_of(:subject))
+        union all
+        select g.reviewed_by, null, 'REVIEWED_GLASS', b.at, g.reviewer, b.post, b.partner,
+          case when g.justified then 'yes' else 'no' end, null, g.app_user, g.review_note, g.entry, 1
+        from emergency g join lateral access.added_by(g.reviewed_by) b on true
+        where g.person in (select access.persons_of(:subject))
+        union all
+        select l.entry, null, 'OPENED', l.at, l.app_user, l.post, l.partner, l.page, l.purpose,
+          null, null, null, 1
+        from look l where l.subject in (select access.persons_of(:subject)))
+      """;
+
+  private static final String LINES =
+      "with "
+          + EACH
+          + """
+          select k.entry, k.act, k.at,
+            coalesce(u.name,
+              case when k.act = 'OPENED'
+                then (select min(l.name) from look l where l.entry = k.entry) end) as name,
+            k.post, coalesce(p.name, k.partner) as partner,
+            k.detail, k.purpose, coalesce(wu.name, wt.name) as whom, k.words, k.about, k.times
+          from known k
+          left join app_user u on u.id = k.who
+          left join partner p on p.code = k.partner
+          left join app_user wu on wu.id = k.whom
+          left join team wt on wt.id = k.whom
+          where k.at >= :from and k.at < :to
+          order by k.at, k.place nulls last, k.act desc, k.entry limit :limit offset :offset\
+          """;
+
+  private static final String COUNT =
+      "with " + EACH + "select count(*) from known k where k.at >= :from and k.at < :to";
+
+  private static final String HELD_BACK =
+      """
+      select access.story_size(:subject)
+        - (select count(*) from appearance a where a.subject = :subject)\
+      """;
+
+  private static final String STORIES =
+      "select exists (select 1 from appearance a where a.subject = :subject)";
+
+  private static final String NOW = "select access.person_now(:subject)";
+
+  private final JdbcClient jdbc;
+
+  Knowing(Transactions transactions) {
+    this.jdbc = transactions.jdbc();
+  }
+
+  /** The days asked for; absent for no limit. */
+  record Period(@Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  List<Known> lines(UUID subject, Period period, int limit, long offset) {
+    return asked(LINES, subject, period)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query((row, _) -> known(row))
+        .list();
+  }
+
+  long count(UUID subject, Period period) {
+    return asked(COUNT, subject, period).query(Long.class).single();
+  }
+
+  /**
+   * How many entries of the story the viewer may not see, for those who may know the number; empty
+   * for everybody else.
+   */
+  Optional<Long> heldBack(UUID subject) {
+    return jdbc.sql(HELD_BACK).param("subject", subject).query(Long.class).optional();
+  }
+
+  boolean hasStory(UUID subject) {
+    return jdbc.sql(STORIES).param("subject", subject).query(Boolean.class).single();
+  }
+
+  /** Who a person is now, where they were merged. */
+  UUID now(UUID subject) {
+    return jdbc.sql(NOW).param("subject", subject).query(UUID.class).single();
+  }
+
+  private StatementSpec asked(String sql, UUID subject, Period period) {
+    LocalDate from = period.from();
+    LocalDate to = period.to();
+    return jdbc.sql(sql)
+        .param("subject", subject)
+        .param("from", from == null ? OffsetDateTime.MIN : start(from))
+        .param("to", to == null ? OffsetDateTime.MAX : start(to.plusDays(1)));
+  }
+
+  private static OffsetDateTime start(LocalDate day) {
+    return day.atStartOfDay(Occurred.ZONE).toOffsetDateTime();
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        row.getObject("entry", UUID.class),
+        Act.valueOf(row.getString("act")),
+        row.getTimestamp("at").toInstant(),
+        row.getString("name"),
+        row.getString("post"),
+        row.getString("partner"),
+        row.getString("detail"),
+        row.getString("purpose"),
+        row.getString("whom"),
+        row.getString("words"),
+        row.getObject("about", UUID.class),
+        row.getInt("times"));
+  }
+}
