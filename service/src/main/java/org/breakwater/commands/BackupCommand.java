@@ -30,9 +30,9 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Database database = Database.openExisting(opening.location())) {
+    try (var context = opening.existingRecord()) {
       var progress = new Progress("bytes", Clock.systemUTC());
-      Backup.take(database, to.toAbsolutePath(), progress::at);
+      Backup.take(context.getBean(Database.class), to.toAbsolutePath(), progress::at);
       progress.end();
       System.out.println("backed up to " + to);
       return Commands.DONE;

@@ -5,7 +5,6 @@ import ch.qos.logback.core.ConsoleAppender;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.breakwater.database.Location;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,17 +51,6 @@ final class Opening {
 
   void useData(Path folder) {
     data = folder;
-  }
-
-  /** Where the record is, by option, environment or default. */
-  Location location() {
-    String url = database != null ? database : System.getenv("BREAKWATER_DATABASE");
-    if (url != null && !url.isBlank()) {
-      return Location.server(url);
-    }
-    String folder = System.getenv("BREAKWATER_DATA");
-    return new Location.Embedded(
-        data != null ? data : Path.of(folder == null ? "breakwater-data" : folder));
   }
 
   boolean onServer() {

@@ -1,5 +1,6 @@
 package org.breakwater.story;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One entry as its own page shows it.
  *
  * @param marking who may see it today, whoever might when it was written
+ * @param remarked how it was marked anew, oldest first
  * @param sent the whole report as JSON, every word and spelling as sent
  * @param correctedBy the entry that puts this one right
  */
@@ -26,8 +28,12 @@ public record EntryRead(
     List<Inside.Something> things,
     List<Judged.Verdicted> judgements,
     Marking.Level marking,
+    List<Remarked> remarked,
     String sent,
     @Nullable UUID correctedBy) {
+
+  /** Who changed on which day who may see it, and why in their words. */
+  public record Remarked(Instant when, String by, Marking.Level to, String reason) {}
 
   /** The report, or the report as corrected; null for an entry that is neither. */
   public @Nullable Report report() {

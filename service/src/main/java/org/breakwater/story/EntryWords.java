@@ -34,6 +34,17 @@ public record EntryWords(StoryWords say) {
     row(rows, "story.entry.received", say.dates().time(entry.received()));
     row(rows, "story.entry.purpose", words.of("story.purpose." + entry.purpose()));
     row(rows, "story.entry.marking", words.of("story.marking." + it.marking()));
+    for (EntryRead.Remarked one : it.remarked()) {
+      row(
+          rows,
+          "story.entry.remarked",
+          words.of(
+              "story.entry.remarked.by",
+              words.of("story.marking." + one.to()),
+              say.dates().time(one.when()),
+              one.by(),
+              one.reason()));
+    }
     row(
         rows,
         "story.entry.concerns",

@@ -3,6 +3,7 @@ package org.breakwater.story;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,16 @@ public final class Inside {
       """;
 
   private static final String MARKING = "select marking from standing where entry = :entry";
+
+  private static final String REMARKED =
+      """
+      select e.id, coalesce(u.name, e.author_post) || ', ' || coalesce(p.name, e.author_partner)
+      from record.entry e
+      left join app_user u on u.id = e.author_user
+      left join partner p on p.code = e.author_partner
+      where e.answers = :entry and e.kind = 'record.remarked'
+      order by e.place\
+      """;
 
   private static final String CORRECTED =
       "select corrected_by from standing where entry = :entry and corrected_by is not null";
@@ -134,6 +145,17 @@ public final class Inside {
         .query(String.class)
         .optional()
         .map(Marking.Level::valueOf);
+  }
+
+  /** The entries that changed who may see this one, oldest first, each with who decided it. */
+  Map<UUID, String> remarked(UUID entry) {
+    var found = new LinkedHashMap<UUID, String>();
+    jdbc.sql(REMARKED)
+        .param("entry", entry)
+        .query(row -> {
+          found.put(row.getObject(1, UUID.class), row.getString(2));
+        });
+    return found;
   }
 
   static String joined(Collection<UUID> ids) {

@@ -17,6 +17,7 @@ import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
+import org.breakwater.record.RecordEvent;
 import org.breakwater.record.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,8 +140,22 @@ public final class Stories {
         inside.things(one).getOrDefault(original, List.of()),
         new Judged(jdbc, json).about(one, JUDGEMENTS),
         inside.marking(entry.id()).orElse(entry.marking().level()),
+        remarked(inside.remarked(original)),
         json.writerWithDefaultPrettyPrinter().writeValueAsString(sent),
         inside.correctedBy(original).filter(newest -> !newest.equals(entry.id())).orElse(null));
+  }
+
+  private List<EntryRead.Remarked> remarked(Map<UUID, String> by) {
+    return entries.of(by.keySet()).stream()
+        .map(entry -> {
+          var remarked = (RecordEvent.Remarked) entry.event();
+          return new EntryRead.Remarked(
+              entry.received(),
+              Objects.requireNonNull(by.get(entry.id())),
+              remarked.marking().level(),
+              remarked.reason());
+        })
+        .toList();
   }
 
   /** Which mentions are held to be a person. */

@@ -114,7 +114,15 @@ class CorrectedStoryTest {
     assertThat(amina.page("/people/" + tamsin).select(".bw-event"))
         .hasSize(6)
         .noneSatisfy(event -> assertThat(event.text()).contains("would not say who"));
-    assertThat(moira.page("/entries/" + report).text()).contains("Restricted to named posts");
+    for (String path : List.of("/entries/" + report, correction)) {
+      assertThat(moira.page(path).select(".govuk-summary-list__row").eachText())
+          .as(path)
+          .anySatisfy(row ->
+              assertThat(row)
+                  .startsWith("Changed who may see it Restricted to named posts: ")
+                  .contains("Moira")
+                  .endsWith("Why: It names a new address"));
+    }
     assertThat(
             moira
                 .send(form, address, Map.of("marking", "OPEN", "reason", "Enough time has passed"))
