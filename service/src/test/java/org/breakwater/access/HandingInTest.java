@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -113,31 +117,35 @@ class HandingInTest {
     HttpResponse<String> answer = school.call("POST", REPORTS, ONE, police);
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(body(answer).path("faults").path(0).path("field").asString()).isEqualTo("agency");
-    assertThat(
-            new ACaller(service.url())
-                .call("POST", REPORTS, ONE, report("H-3", "Seen."))
-                .statusCode())
-        .isEqualTo(401);
-    assertThat(school.call("POST", REPORTS, "text/plain", report("H-4", "Seen.")).statusCode())
-        .isEqualTo(415);
+    saysWhat(401, new ACaller(service.url()).call("POST", REPORTS, ONE, report("H-3", "Seen.")));
+    saysWhat(415, school.call("POST", REPORTS, "text/plain", report("H-4", "Seen.")));
   }
 
   @Test
   void a_report_over_the_limit_is_refused_by_its_size() {
     String endless = report("H-5", "a".repeat(32 * 1024 * 1024));
-    HttpResponse<String> answer = school.call("POST", REPORTS, ONE, endless);
-    assertThat(answer.statusCode()).isEqualTo(413);
+    saysWhat(413, school.call("POST", REPORTS, ONE, endless));
+  }
+
+  /** A refusal is the same kind of answer whoever gives it: the door, the framework or intake. */
+  private static void saysWhat(int status, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(body(answer).path("status").asInt()).isEqualTo(status);
+    assertThat(body(answer).path("title").asString()).isNotBlank();
+  }
+
+  private static String credentials() {
+    return Base64.getEncoder().encodeToString(("leila:" + AService.PASSWORD).getBytes(UTF_8));
   }
 
   private static HttpResponse<String> bytes(String path, String type, byte[] body)
       throws IOException, InterruptedException {
-    String name =
-        Base64.getEncoder().encodeToString(("leila:" + AService.PASSWORD).getBytes(UTF_8));
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(URI.create(service.url() + path))
               .header("Content-Type", type)
-              .header("Authorization", "Basic " + name)
+              .header("Authorization", "Basic " + credentials())
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build(),
           HttpResponse.BodyHandlers.ofString());
@@ -176,6 +184,41 @@ class HandingInTest {
     int kept = last.path("accepted").asInt();
     assertThat(kept).isBetween(500, 1_999).isEqualTo(answers.size() - 1);
     assertThat(last.path("stopped").asString()).contains("stopped after line " + kept);
+    JsonNode again = lines(bytes(BUNDLES, MANY, whole)).getLast();
+    assertThat(again.path("accepted").asInt()).isEqualTo(2_000 - kept);
+    assertThat(again.path("alreadyHeld").asInt()).isEqualTo(kept);
+  }
+
+  @Test
+  void a_sender_who_hangs_up_half_way_loses_nothing_that_was_settled() throws Exception {
+    byte[] whole =
+        IntStream.rangeClosed(1, 2_000)
+            .mapToObj(n -> report("U-" + n, "Said on day " + n + "."))
+            .collect(Collectors.joining("\n"))
+            .getBytes(UTF_8);
+    URI address = URI.create(service.url());
+    String said;
+    try (var line = new Socket(address.getHost(), address.getPort())) {
+      OutputStream out = line.getOutputStream();
+      out.write(
+          """
+          POST %s HTTP/1.1\r
+          Host: %s\r
+          Authorization: Basic %s\r
+          Content-Type: %s\r
+          Content-Length: %d\r
+          \r
+          """
+              .formatted(BUNDLES, address.getAuthority(), credentials(), MANY, whole.length)
+              .getBytes(UTF_8));
+      out.write(whole, 0, whole.length * 9 / 10);
+      line.shutdownOutput();
+      said = new String(line.getInputStream().readAllBytes(), UTF_8);
+    }
+    Matcher stopped = Pattern.compile("stopped after line (\\d+)").matcher(said);
+    assertThat(stopped.find()).as(said).isTrue();
+    int kept = Integer.parseInt(stopped.group(1));
+    assertThat(kept).isBetween(500, 1_999);
     JsonNode again = lines(bytes(BUNDLES, MANY, whole)).getLast();
     assertThat(again.path("accepted").asInt()).isEqualTo(2_000 - kept);
     assertThat(again.path("alreadyHeld").asInt()).isEqualTo(kept);
