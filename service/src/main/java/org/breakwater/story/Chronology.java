@@ -4,14 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.breakwater.record.Marking;
 import org.breakwater.record.Occurred;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Which entries make up one person's or thing's story, in the order in which they happened. */
 public final class Chronology {
@@ -48,83 +52,50 @@ public final class Chronology {
         select h.entry, h.place, h.partner, h.occurred_from, h.occurred_to, h.precision, h.recorded,
           h.received, h.marking, coalesce(r.kind, h.kind) as kind, h.corrected_by,
           coalesce(h.occurred_from, h.recorded) as since,
-          coalesce(h.occurred_to, h.recorded) as until,
           case when h.precision in ('DAY', 'INSTANT') then h.occurred_from else h.recorded end
             as dated
         from held h left join report r on r.entry = h.entry)
       """;
 
-  private static final String CHOSEN =
-      """
-      where (:agencies = '' or partner = any (string_to_array(:agencies, ',')))
-        and (:kinds = '' or kind = any (string_to_array(:kinds, ',')))
-        and (since >= :from or until > :from) and since < :to
-      """;
-
   private static final String LINES =
       "with "
           + STORY
-          + "select entry, partner, kind, occurred_from, occurred_to, precision, recorded,"
-          + " received, marking, corrected_by from story\n"
-          + CHOSEN;
+          + """
+          select entry, place, partner, kind, occurred_from, occurred_to, precision, recorded,
+            received, marking, corrected_by
+          from story\
+          """;
 
   /** What is dated less precisely comes before what is dated within it. */
-  private static final String OLDEST_FIRST =
-      LINES + "order by since, until desc, recorded, place limit :limit offset :offset";
+  private static final Comparator<Line> OLDEST_FIRST =
+      Comparator.comparing(Line::since)
+          .thenComparing(Line::until, Comparator.reverseOrder())
+          .thenComparing(Line::recorded)
+          .thenComparing(Line::place);
 
-  private static final String NEWEST_FIRST =
-      LINES + "order by since desc, until, recorded desc, place desc limit :limit offset :offset";
+  private final List<Line> all;
 
-  private static final String LAST_WRITTEN =
-      "with "
-          + STORY
-          + """
-          select entry, partner, kind, occurred_from, occurred_to, precision, recorded, received,
-            marking, corrected_by
-          from story order by recorded desc, place desc limit :limit\
-          """;
+  private Chronology(List<Line> all) {
+    this.all = all;
+  }
 
-  private static final String THESE =
-      "with "
-          + STORY
-          + """
-          select entry, partner, kind, occurred_from, occurred_to, precision, recorded, received,
-            marking, corrected_by
-          from story where entry = any (string_to_array(:entries, ',')::uuid[])\
-          """;
-
-  private static final String YEARS =
-      "with "
-          + STORY
-          + "select extract(year from since at time zone 'Europe/London')::int as year,"
-          + " count(*)::int as entries from story\n"
-          + CHOSEN
-          + "group by 1 order by 1";
-
-  private static final String STRANDS =
-      "with "
-          + STORY
-          + """
-          select partner as agency, kind, count(*)::int as entries, min(dated) as first,
-            max(dated) as last
-          from story group by partner, kind order by partner, kind\
-          """;
-
-  private final JdbcClient jdbc;
-  private final Bounds bounds;
-
-  Chronology(JdbcClient jdbc, Bounds bounds) {
-    this.jdbc = jdbc;
-    this.bounds = bounds;
+  /** Reads which entries there are, once for all that a page asks of them. */
+  static Chronology of(Bounds bounds, JdbcClient jdbc) {
+    return new Chronology(
+        bounds.statement(LINES, jdbc).query((row, _) -> line(row)).list().stream()
+            .sorted(OLDEST_FIRST)
+            .toList());
   }
 
   /**
    * One entry of a story, without its words.
    *
+   * @param place in the record, which orders what is otherwise alike
    * @param occurred when it happened, as its newest correction has it
    */
   public record Line(
       UUID entry,
+      long place,
       String agency,
       String kind,
       @Nullable Occurred occurred,
@@ -135,8 +106,25 @@ public final class Chronology {
 
     /** The year under which it is told. */
     public int year() {
-      Instant since = occurred == null ? recorded : occurred.from();
-      return since.atZone(Occurred.ZONE).getYear();
+      return since().atZone(Occurred.ZONE).getYear();
+    }
+
+    Instant since() {
+      return occurred == null ? recorded : occurred.from();
+    }
+
+    Instant until() {
+      return occurred == null ? recorded : occurred.to();
+    }
+
+    /** The one day that stands for it. */
+    Instant dated() {
+      return occurred == null
+          ? recorded
+          : switch (occurred.precision()) {
+            case DAY, INSTANT -> occurred.from();
+            default -> recorded;
+          };
     }
   }
 
@@ -146,76 +134,81 @@ public final class Chronology {
   /** What one agency wrote of one kind. */
   public record Strand(String agency, String kind, int entries, Instant first, Instant last) {}
 
+  /** A page of those chosen, in the order that the filter asks for. */
   List<Line> lines(Filter filter, int limit, long offset) {
-    String sql =
-        switch (filter.order()) {
-          case NEWEST -> NEWEST_FIRST;
-          case OLDEST -> OLDEST_FIRST;
-        };
-    return chosen(sql, filter)
-        .param("limit", limit)
-        .param("offset", offset)
-        .query((row, _) -> line(row))
-        .list();
+    List<Line> chosen = chosen(filter).toList();
+    List<Line> told = filter.order() == Filter.Order.OLDEST ? chosen : chosen.reversed();
+    return told.stream().skip(offset).limit(limit).toList();
   }
 
   /** Those written down last, whenever they happened. */
   List<Line> lastWritten(int limit) {
-    return bounds
-        .statement(LAST_WRITTEN, jdbc)
-        .param("limit", limit)
-        .query((row, _) -> line(row))
-        .list();
+    return all.stream()
+        .sorted(Comparator.comparing(Line::recorded).thenComparing(Line::place).reversed())
+        .limit(limit)
+        .toList();
   }
 
-  /** Those of these entries that belong to the story, in no order. */
-  List<Line> these(List<UUID> entries) {
-    return bounds
-        .statement(THESE, jdbc)
-        .param("entries", Inside.joined(entries))
-        .query((row, _) -> line(row))
-        .list();
+  /** Those of these entries that belong to the story. */
+  List<Line> these(Collection<UUID> entries) {
+    var asked = Set.copyOf(entries);
+    return all.stream().filter(line -> asked.contains(line.entry())).toList();
   }
 
+  /** Every year in which something happened, the first one first. */
   List<Year> years(Filter filter) {
-    return chosen(YEARS, filter)
-        .query((row, _) -> new Year(row.getInt("year"), row.getInt("entries")))
-        .list();
+    return chosen(filter)
+        .collect(Collectors.groupingBy(Line::year, TreeMap::new, Collectors.summingInt(_ -> 1)))
+        .entrySet()
+        .stream()
+        .map(year -> new Year(year.getKey(), year.getValue()))
+        .toList();
   }
 
   /** Everything there is to filter by. */
   List<Strand> strands() {
-    return bounds
-        .statement(STRANDS, jdbc)
-        .query((row, _) ->
-            new Strand(
-                row.getString("agency"),
-                row.getString("kind"),
-                row.getInt("entries"),
-                instant(row, "first"),
-                instant(row, "last")))
-        .list();
+    return all.stream()
+        .collect(
+            Collectors.groupingBy(
+                Line::agency,
+                TreeMap::new,
+                Collectors.groupingBy(Line::kind, TreeMap::new, Collectors.toList())))
+        .values()
+        .stream()
+        .flatMap(kinds -> kinds.values().stream())
+        .map(Chronology::strand)
+        .toList();
   }
 
-  private StatementSpec chosen(String sql, Filter filter) {
-    LocalDate from = filter.from();
-    LocalDate to = filter.to();
-    return bounds
-        .statement(sql, jdbc)
-        .param("agencies", Filter.joined(filter.agencies()))
-        .param("kinds", Filter.joined(filter.kinds()))
-        .param("from", from == null ? OffsetDateTime.MIN : start(from))
-        .param("to", to == null ? OffsetDateTime.MAX : start(to.plusDays(1)));
+  private static Strand strand(List<Line> lines) {
+    List<Instant> dated = lines.stream().map(Line::dated).sorted().toList();
+    return new Strand(
+        lines.getFirst().agency(),
+        lines.getFirst().kind(),
+        lines.size(),
+        dated.getFirst(),
+        dated.getLast());
   }
 
-  private static OffsetDateTime start(LocalDate day) {
-    return day.atStartOfDay(Occurred.ZONE).toOffsetDateTime();
+  private Stream<Line> chosen(Filter filter) {
+    Instant from = filter.from() == null ? Instant.MIN : start(filter.from());
+    Instant to = filter.to() == null ? Instant.MAX : start(filter.to().plusDays(1));
+    return all.stream()
+        .filter(line -> filter.agencies().isEmpty() || filter.agencies().contains(line.agency()))
+        .filter(line -> filter.kinds().isEmpty() || filter.kinds().contains(line.kind()))
+        .filter(line -> !line.since().isBefore(from) || line.until().isAfter(from))
+        .filter(line -> line.since().isBefore(to));
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(Occurred.ZONE).toInstant();
   }
 
   private static Line line(ResultSet row) throws SQLException {
     String precision = row.getString("precision");
     return new Line(
         row.getObject("entry", UUID.class),
+        row.getLong("place"),
         row.getString("partner"),
         row.getString("kind"),
         precision == null

@@ -51,7 +51,7 @@ public final class ExportStory {
     looks.exporting(operator, "exported-story", List.of(Subject.person(now)));
     return transactions.writing(() -> {
       var jdbc = transactions.jdbc();
-      var chronology = new Chronology(jdbc, Bounds.of(now, asKnown, jdbc));
+      Chronology chronology = Chronology.of(Bounds.of(now, asKnown, jdbc), jdbc);
       Filter oldestFirst = Filter.ALL.told(Filter.Order.OLDEST);
       // The headers of all at once, so that what arrives meanwhile cannot shift a batch.
       List<Chronology.Line> lines = chronology.lines(oldestFirst, Integer.MAX_VALUE, 0);

@@ -2,7 +2,6 @@ package org.breakwater.story;
 
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +38,5 @@ public record Filter(
 
   public boolean narrows() {
     return !agencies.isEmpty() || !kinds.isEmpty() || from != null || to != null;
-  }
-
-  /** Codes in one text, as a statement takes them. */
-  static String joined(Set<String> codes) {
-    return String.join(",", new TreeSet<>(codes));
   }
 }

@@ -90,13 +90,13 @@ public final class Stories {
 
   OfPerson person(Viewer viewer, UUID person, Asked asked) {
     Bounds bounds = Bounds.of(person, asked.asKnown(), jdbc);
-    var chronology = new Chronology(jdbc, bounds);
+    Chronology chronology = Chronology.of(bounds, jdbc);
     List<Inside.Words> words = new Inside(jdbc).words(bounds, WORDS);
     Identity who = people().who(person, bounds);
     String name = Objects.requireNonNullElse(who.name(), "");
     return new OfPerson(
         who,
-        story(viewer, Subject.person(person), name, asked, bounds),
+        story(viewer, Subject.person(person), name, asked, bounds, chronology),
         quotes(words, chronology),
         words.isEmpty() ? 0 : words.getFirst().allWords(),
         worries(chronology, person));
@@ -110,7 +110,13 @@ public final class Stories {
         .map(thing ->
             new OfThing(
                 thing,
-                story(viewer, new Subject("thing", id), "", asked, bounds),
+                story(
+                    viewer,
+                    new Subject("thing", id),
+                    "",
+                    asked,
+                    bounds,
+                    Chronology.of(bounds, jdbc)),
                 things.typed(bounds),
                 things.mayBe(thing)));
   }
@@ -183,8 +189,13 @@ public final class Stories {
     return names;
   }
 
-  private Story story(Viewer viewer, Subject subject, String name, Asked asked, Bounds bounds) {
-    var chronology = new Chronology(jdbc, bounds);
+  private Story story(
+      Viewer viewer,
+      Subject subject,
+      String name,
+      Asked asked,
+      Bounds bounds,
+      Chronology chronology) {
     Filter filter = asked.filter();
     List<Chronology.Strand> strands = chronology.strands();
     List<Chronology.Year> years = chronology.years(filter);

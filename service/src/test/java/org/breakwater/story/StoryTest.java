@@ -98,7 +98,7 @@ class StoryTest {
   void years_count_what_is_chosen() {
     List<Chronology.Year> years =
         record.read(
-            jdbc -> new Chronology(jdbc, Bounds.of(tamsin, AsKnown.TODAY, jdbc)).years(Filter.ALL));
+            jdbc -> Chronology.of(Bounds.of(tamsin, AsKnown.TODAY, jdbc), jdbc).years(Filter.ALL));
     assertThat(years).containsExactly(new Chronology.Year(2013, 1), new Chronology.Year(2014, 6));
   }
 
@@ -227,8 +227,9 @@ class StoryTest {
   private static List<String> refs(AsKnown asKnown, Filter filter) {
     List<UUID> ids =
         record.read(jdbc ->
-            new Chronology(jdbc, Bounds.of(tamsin, asKnown, jdbc))
-                .lines(filter, 100, 0).stream().map(Chronology.Line::entry).toList());
+            Chronology.of(Bounds.of(tamsin, asKnown, jdbc), jdbc).lines(filter, 100, 0).stream()
+                .map(Chronology.Line::entry)
+                .toList());
     return record.read(_ ->
         ids.stream()
             .map(id -> record.entries().of(List.of(id)).getFirst())
