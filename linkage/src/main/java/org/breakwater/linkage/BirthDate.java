@@ -46,6 +46,17 @@ record BirthDate(int year, int month, int day) {
     return String.valueOf(100_000_000 + year * 10_000 + month * 100 + day).substring(1);
   }
 
+  /** How many of the eight digits differ, place by place. */
+  int digitsApart(BirthDate other) {
+    int a = year * 10_000 + month * 100 + day;
+    int b = other.year * 10_000 + other.month * 100 + other.day;
+    int apart = 0;
+    for (; a != b; a /= 10, b /= 10) {
+      apart += a % 10 == b % 10 ? 0 : 1;
+    }
+    return apart;
+  }
+
   /** The same for a date and the one with day and month exchanged. */
   int orderFree() {
     return year * 10_000 + Math.min(month, day) * 100 + Math.max(month, day);

@@ -3,6 +3,7 @@ package org.breakwater.linkage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Who shares a key with whom, for many profiles at once: one sorted array of packed keys and rows.
@@ -15,13 +16,14 @@ final class Blocks {
   private static final int ROW_BITS = 27;
   private static final long ROW = MOST_ROWS - 1L;
 
-  private final long[] entries;
   private final long[][] keysOf;
-  private final int[] starts;
-  private final int[] ends;
-  private final long[] passedOver;
+  private long[] entries = {};
+  private int[] starts = {};
+  private int[] ends = {};
+  private long[] over = {};
+  private int largest;
 
-  /** What was passed over because too many share it. */
+  /** What was passed over because too many share it even when split by a second field. */
   record Skipped(int keys, int largest) {}
 
   final Skipped skipped;
@@ -31,6 +33,17 @@ final class Blocks {
     IntStream.range(0, profiles.size())
         .parallel()
         .forEach(row -> keysOf[row] = keys(profiles.get(row)));
+    sortIn(cap);
+    if (over.length > 0) {
+      IntStream.range(0, profiles.size())
+          .parallel()
+          .forEach(row -> keysOf[row] = split(keysOf[row], profiles.get(row)));
+      sortIn(cap);
+    }
+    skipped = new Skipped(over.length, over.length == 0 ? 0 : largest);
+  }
+
+  private void sortIn(int cap) {
     int size = Math.toIntExact(Arrays.stream(keysOf).mapToLong(k -> k.length).sum());
     entries = new long[size];
     int at = 0;
@@ -42,18 +55,16 @@ final class Blocks {
     Arrays.parallelSort(entries);
     var from = IntStream.builder();
     var to = IntStream.builder();
-    var over = java.util.stream.LongStream.builder();
-    int largest = 0;
-    int count = 0;
+    var tooMany = LongStream.builder();
+    largest = 0;
     for (int start = 0, end; start < size; start = end) {
       end = start + 1;
       while (end < size && entries[end] >>> ROW_BITS == entries[start] >>> ROW_BITS) {
         end++;
       }
       if (end - start > cap) {
-        over.add(entries[start] & ~ROW);
+        tooMany.add(entries[start] & ~ROW);
         largest = Math.max(largest, end - start);
-        count++;
       } else if (end - start > 1) {
         from.add(start);
         to.add(end);
@@ -61,8 +72,29 @@ final class Blocks {
     }
     starts = from.build().toArray();
     ends = to.build().toArray();
-    passedOver = over.build().toArray();
-    skipped = new Skipped(count, largest);
+    over = tooMany.build().toArray();
+  }
+
+  /** In place of each key that too many share, that key with each of the record's other fields. */
+  private long[] split(long[] keys, Profile profile) {
+    if (Arrays.stream(keys).noneMatch(this::isOver)) {
+      return keys;
+    }
+    long[] fields = Keys.fields(profile);
+    return Arrays.stream(keys)
+        .flatMap(key ->
+            isOver(key) ? Arrays.stream(fields).map(field -> with(key, field)) : LongStream.of(key))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private boolean isOver(long key) {
+    return Arrays.binarySearch(over, key) >= 0;
+  }
+
+  private static long with(long key, long field) {
+    return mix(key * 31 + field) & ~ROW;
   }
 
   private static long[] keys(Profile profile) {
@@ -80,8 +112,12 @@ final class Blocks {
     for (int i = 0; i < key.length(); i++) {
       hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
     }
-    hash = (hash ^ hash >>> 32) * 0xd6e8feb86659fd93L;
-    return (hash ^ hash >>> 32) & Long.MAX_VALUE;
+    return mix(hash);
+  }
+
+  private static long mix(long hash) {
+    long mixed = (hash ^ hash >>> 32) * 0xd6e8feb86659fd93L;
+    return (mixed ^ mixed >>> 32) & Long.MAX_VALUE;
   }
 
   int count() {
@@ -111,7 +147,7 @@ final class Blocks {
     long[] b = keysOf[other];
     for (int i = 0, j = 0; i < a.length && j < b.length; ) {
       if (a[i] == b[j]) {
-        if (passedOver.length == 0 || Arrays.binarySearch(passedOver, a[i]) < 0) {
+        if (over.length == 0 || !isOver(a[i])) {
           return a[i];
         }
         i++;

@@ -44,9 +44,9 @@ public final class Clusterer {
     var edges = new ArrayList<Edge>();
     for (int i = 0; i < sorted.size(); i++) {
       for (int j = i + 1; j < sorted.size(); j++) {
-        Weight weight = model.weigh(profiles.get(i), profiles.get(j), found);
-        if (weight.millibits() >= thresholds.ask()) {
-          edges.add(new Edge(i, j, weight));
+        Edge edge = Edge.of(i, j, model, profiles.get(i), profiles.get(j), found);
+        if (edge.weight().millibits() >= thresholds.ask()) {
+          edges.add(edge);
         }
       }
     }

@@ -13,16 +13,18 @@ enum Comparison {
       level("given names are forms of one name", .07, .004, Rarity.HALF),
       level("given names one slip apart", .06, .003, Rarity.HALF),
       level("given names sound alike", .03, .008, Rarity.HALF),
+      level("given names share most letters", .015, .015, Rarity.HALF),
       level("one's middle name is the other's given name", .02, .01, Rarity.NONE),
       level("given name and its initial", .04, .05, Rarity.NONE),
-      level("different given names", .08, .92, Rarity.NONE)),
+      level("different given names", .065, .905, Rarity.NONE)),
   FAMILY(
       level("same family name", .82, .004, Rarity.OF_WORD),
       level("family names are forms of one name", .01, .0015, Rarity.HALF),
       level("family names one slip apart", .06, .0015, Rarity.HALF),
       level("family names share a part", .02, .002, Rarity.HALF),
       level("family names sound alike", .02, .006, Rarity.HALF),
-      level("different family names", .07, .985, Rarity.NONE)),
+      level("family names share most letters", .01, .01, Rarity.HALF),
+      level("different family names", .06, .975, Rarity.NONE)),
   ORDER(
       level("names in the same order", .975, 1, Rarity.NONE),
       level("given and family name exchanged", .025, 1, Rarity.NONE)),
@@ -39,10 +41,11 @@ enum Comparison {
       level("dates of birth one slip apart", .07, .0012, Rarity.NONE),
       level("year or month of birth as far as known the same", .02, .015, Rarity.NONE),
       level("two of day, month and year of birth the same", .03, .006, Rarity.NONE),
+      level("most digits of the dates of birth the same", .01, .02, Rarity.NONE),
       level("age fits the birth date", .025, .04, Rarity.NONE),
       level("age nearly fits the birth date", .01, .06, Rarity.NONE),
       level("born within about a year", .015, .05, Rarity.NONE),
-      level("different dates of birth", .01, .83, Rarity.NONE)),
+      level("different dates of birth", .01, .81, Rarity.NONE)),
   SEX(level("same sex", .98, .5, Rarity.NONE), level("different sex", .02, .5, Rarity.NONE)),
   ADDRESS(
       level("same address", .55, .001, Rarity.OF_WORD),
@@ -57,7 +60,8 @@ enum Comparison {
   PLACE(
       level("same place", .75, .02, Rarity.OF_WORD),
       level("places nearly the same", .08, .006, Rarity.HALF),
-      level("different places", .17, .974, Rarity.NONE)),
+      level("places in part the same", .02, .02, Rarity.NONE),
+      level("different places", .15, .954, Rarity.NONE)),
   PHONE(
       level("same phone", .60, .0005, Rarity.OF_WORD),
       level("phones one slip apart", .02, .00005, Rarity.NONE),
@@ -74,7 +78,8 @@ enum Comparison {
   OTHER(
       level("same", .75, .02, Rarity.OF_WORD),
       level("nearly the same", .10, .01, Rarity.HALF),
-      level("different", .15, .97, Rarity.NONE));
+      level("in part the same", .03, .02, Rarity.NONE),
+      level("different", .12, .95, Rarity.NONE));
 
   /** Whether a level's weight follows how rare the agreeing word is. */
   enum Rarity {
@@ -103,6 +108,19 @@ enum Comparison {
   /** What a whole household shares, and so cannot tell its members apart. */
   boolean household() {
     return where() || this == FAMILY || this == PHONE;
+  }
+
+  /**
+   * The next level that is less alike in the same way, and so may not weigh more; an age that fits
+   * and a date with slips are unlike in different ways.
+   */
+  int nextBelow(int level) {
+    return switch (this) {
+      case GIVEN -> level < 4 ? level + 1 : last();
+      case FAMILY -> level == 2 ? 4 : level == 3 ? last() : level + 1;
+      case BORN -> level == 2 ? 4 : level == 3 || level == 5 ? last() : level + 1;
+      default -> level + 1;
+    };
   }
 
   int last() {

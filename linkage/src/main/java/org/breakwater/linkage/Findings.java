@@ -58,14 +58,14 @@ final class Findings {
     return identifiers[slot];
   }
 
-  /** The level of one comparison, or 9 where there was nothing to compare. */
+  /** The level of one comparison, or {@link Outcome#NONE} where there was nothing to compare. */
   int level(int slot) {
     for (int i = 0; i < size; i++) {
       if (slots[i] == slot) {
         return levels[i];
       }
     }
-    return 9;
+    return Outcome.NONE;
   }
 
   /** Whether any number that names one person is the same but for a slip. */

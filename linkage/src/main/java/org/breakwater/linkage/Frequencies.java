@@ -1,50 +1,72 @@
 package org.breakwater.linkage;
 
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often each word of each kind occurs: a fixed snapshot, part of a model. Words never counted
- * are taken to be as rare as a name on the long tail of an ordinary population.
+ * How many people bear each word of each kind: a fixed snapshot, part of a model. People are
+ * counted and not records, because one person on record twenty times does not make a name common.
  *
- * @param totals by kind, how many values were counted
- * @param counts by kind and word, how often; words seen once are left out
+ * @param totals by kind, how many people have any value of it
+ * @param once by kind, how many words one person alone bears
+ * @param twice by kind, how many words two people bear
+ * @param counts by kind and word, how many people; words of one person alone are left out
  */
-record Frequencies(Map<String, Integer> totals, Map<String, Map<String, Integer>> counts) {
+record Frequencies(
+    Map<String, Integer> totals,
+    Map<String, Integer> once,
+    Map<String, Integer> twice,
+    Map<String, Map<String, Integer>> counts) {
   /** An agreement is never taken to tell more than one in about 260,000. */
   private static final int RAREST = 18_000;
 
   /** Of what kinds fewer than this were counted is not known. */
-  private static final int FEWEST = 200;
+  private static final int FEWEST = 100;
 
-  private static final double SMOOTHING = 0.5;
+  /** So many people make a word a usual one. */
+  private static final int SEVERAL = 3;
 
-  static final Frequencies NONE = new Frequencies(Map.of(), Map.of());
+  static final Frequencies NONE = new Frequencies(Map.of(), Map.of(), Map.of(), Map.of());
 
+  /**
+   * Thousandths of a bit that an agreement on this word tells. Of a word never or once seen, how
+   * often it will be met again is estimated from how many words were seen once and twice (Good
+   * 1953): second bearers of a rare family name turn up, second bearers of an email hardly ever.
+   */
   int rarity(String kind, String word) {
     int total = totals.getOrDefault(kind, 0);
     if (total < FEWEST) {
       return unknown(kind);
     }
     int count = counts.getOrDefault(kind, Map.of()).getOrDefault(word, 1);
-    return Math.min(RAREST, Bits.of((total + SMOOTHING) / (count + SMOOTHING)));
+    double others = count - 1 + again(kind);
+    return Math.min(RAREST, Bits.of(Math.max(1, total / others)));
   }
 
-  /** The rarity of two words' chance agreement, by kind: -log2 of the sum of squared shares. */
+  /** How many more bearers to expect of a word that has one. */
+  private double again(String kind) {
+    double pairs = 2 * twice.getOrDefault(kind, 0) + 1;
+    return Math.min(1, pairs / (once.getOrDefault(kind, 0) + 1));
+  }
+
+  /** Whether several people bear the word. */
+  boolean several(String kind, String word) {
+    return counts.getOrDefault(kind, Map.of()).getOrDefault(word, 1) >= SEVERAL;
+  }
+
+  /** The rarity of two people's chance agreement, by kind: -log2 of the sum of squared shares. */
   int usual(String kind) {
-    int total = totals.getOrDefault(kind, 0);
+    double total = totals.getOrDefault(kind, 0);
     if (total < FEWEST) {
       return unknown(kind);
     }
-    double same = 0;
-    int listed = 0;
+    double same = once.getOrDefault(kind, 0) * again(kind);
     for (int count : counts.getOrDefault(kind, Map.of()).values()) {
       same += (double) count * count;
-      listed += count;
     }
-    return Math.min(RAREST, Bits.of((double) total * total / (same + total - listed)));
+    return Math.min(RAREST, Bits.of(Math.max(1, total * total / Math.max(1e-6, same))));
   }
 
   private static int unknown(String kind) {
@@ -59,18 +81,22 @@ record Frequencies(Map<String, Integer> totals, Map<String, Map<String, Integer>
     };
   }
 
+  /** Counts people's words; each call is one person's. */
   static final class Counting {
     private final Map<String, Integer> totals = new TreeMap<>();
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
 
-    void add(String kind, List<String> words) {
-      for (String word : words) {
+    void add(String kind, Collection<String> words) {
+      if (!words.isEmpty()) {
         totals.merge(kind, 1, Integer::sum);
-        counts.computeIfAbsent(kind, _ -> new HashMap<>()).merge(word, 1, Integer::sum);
+        var counted = counts.computeIfAbsent(kind, _ -> new HashMap<>());
+        words.forEach(word -> counted.merge(word, 1, Integer::sum));
       }
     }
 
     Frequencies counted() {
+      var once = new TreeMap<String, Integer>();
+      var twice = new TreeMap<String, Integer>();
       var kept = new TreeMap<String, Map<String, Integer>>();
       counts.forEach((kind, words) -> {
         var common = new TreeMap<String, Integer>();
@@ -79,9 +105,11 @@ record Frequencies(Map<String, Integer> totals, Map<String, Map<String, Integer>
             common.put(word, count);
           }
         });
+        once.put(kind, words.size() - common.size());
+        twice.put(kind, (int) common.values().stream().filter(count -> count == 2).count());
         kept.put(kind, common);
       });
-      return new Frequencies(totals, kept);
+      return new Frequencies(totals, once, twice, kept);
     }
   }
 }

@@ -30,6 +30,24 @@ final class Keys {
     return keys.keys;
   }
 
+  /** What may split those who share a key that too many share. */
+  static long[] fields(Profile profile) {
+    var keys = new Keys(profile);
+    keys.each(profile.given(), "given", "", true);
+    keys.each(profile.family(), "family", "", true);
+    keys.each(profile.middle(), "middle", "", true);
+    keys.each(profile.postcodes(), "postcode", "", false);
+    keys.each(profile.places(), "place", "", false);
+    keys.each(profile.occupations(), "occupation", "", false);
+    keys.each(profile.phones(), "phone", "", false);
+    keys.each(profile.houses(), "house", "", false);
+    keys.years("year", "");
+    for (BirthDate born : profile.born()) {
+      keys.add("day", Integer.toString(born.orderFree() % 10_000));
+    }
+    return keys.keys.stream().mapToLong(Blocks::hash).sorted().toArray();
+  }
+
   /** A postcode without its last three characters, where it is long enough to have a district. */
   static String district(String postcode) {
     return postcode.length() >= 5 ? postcode.substring(0, postcode.length() - 3) : postcode;
@@ -64,7 +82,7 @@ final class Keys {
       for (Word given : profile.given()) {
         add("bg", day, start(given, 1));
         add("bgs", day, given.skeleton());
-        for (int form : given.forms()) {
+        for (int form : given.nearly()) {
           add("bgf", day, Integer.toString(form));
         }
         for (Word family : profile.family()) {
@@ -90,13 +108,19 @@ final class Keys {
         each(profile.places(), "gfl", pair, false);
         each(profile.occupations(), "gfo", pair, false);
         each(profile.middle(), "gfm", pair, true);
+        for (Word middle : profile.middle()) {
+          add("gf", unordered(given.skeleton(), middle.skeleton()));
+          add("gf", unordered(middle.skeleton(), family.skeleton()));
+        }
         for (Word postcode : profile.postcodes()) {
           add("gfd", pair, district(postcode.text()));
         }
-        for (int form : given.forms()) {
+        for (int form : given.nearly()) {
           String name = form + "," + family.skeleton();
           add("nf", name);
           years("nfy", name);
+          add("nf3", Integer.toString(form), start(family, 3));
+          add("nf-3", Integer.toString(form), end(family, 3));
           each(profile.places(), "nfl", name, false);
         }
         years("ify", start(given, 1) + family.skeleton());
@@ -195,6 +219,11 @@ final class Keys {
     for (Word postcode : profile.postcodes()) {
       String district = district(postcode.text());
       each(profile.given(), "dn", district, true);
+      for (Word given : profile.given()) {
+        for (int form : given.nearly()) {
+          add("nd", Integer.toString(form), district);
+        }
+      }
       each(profile.family(), "dn", district, true);
       years("dy", district);
       for (Word occupation : profile.occupations()) {
@@ -203,6 +232,16 @@ final class Keys {
     }
     for (Word place : profile.places()) {
       years("ly", place.text());
+      each(profile.occupations(), "lo", place.text(), false);
+      for (Word family : profile.family()) {
+        add("fl3", start(family, 3), place.text());
+        add("fl-3", end(family, 3), place.text());
+      }
+      for (Word given : profile.given()) {
+        for (int form : given.nearly()) {
+          add("nl", Integer.toString(form), place.text());
+        }
+      }
       for (Word occupation : profile.occupations()) {
         years("loy", place.text() + "," + occupation.text());
       }
@@ -229,6 +268,10 @@ final class Keys {
 
   private static String start(Word word, int letters) {
     return word.text().substring(0, Math.min(letters, word.text().length()));
+  }
+
+  private static String end(Word word, int letters) {
+    return word.text().substring(Math.max(0, word.text().length() - letters));
   }
 
   private static String unordered(String one, String other) {

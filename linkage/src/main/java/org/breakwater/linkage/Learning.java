@@ -18,26 +18,58 @@ final class Learning {
   private static final int ROUNDS = 12;
   private static final double AS_IF_STRANGERS = 200;
   private static final double AS_IF_MATCHES = 60;
+  private static final double AS_IF_HOUSEHOLDS = 100;
+
+  /** Sharing a household alone is never more than so strong: about sixteen to one. */
+  private static final int MOST_OF_A_HOUSEHOLD = 4_000;
+
+  /** About one in nine of such pairs is wrong, by the model's own reckoning. */
+  private static final int SURE = 3_000;
+
   private static final long SEED = 20_260_101;
 
   private final List<Profile> profiles;
   private final Model start;
   private final Scale[] scales;
   private int before;
+  private int household;
 
   private Learning(List<Profile> profiles, Model start) {
     this.profiles = profiles;
     this.start = start;
     this.before = start.before();
+    this.household = start.household();
     this.scales = new Scale[start.slots().size()];
     for (int slot = 0; slot < scales.length; slot++) {
       scales[slot] = start.scale(slot);
     }
   }
 
+  /**
+   * Learns twice: first as if every record were another person, then with each word counted once
+   * for all the records that the first model holds to be one person's.
+   */
   static Model learn(List<PersonRecord> records, Linker.Progress progress) {
     progress.at("counting words", 0, records.size());
-    var frequencies = frequencies(records);
+    List<List<PersonRecord>> people = records.stream().map(List::of).toList();
+    Model first = learn(records, people, progress);
+    if (records.size() < 2) {
+      return first;
+    }
+    return learn(records, likelyPeople(records, first), progress);
+  }
+
+  /** Who is surely one person by a first model; what is in doubt counts as two. */
+  private static List<List<PersonRecord>> likelyPeople(List<PersonRecord> records, Model first) {
+    var sure = new Thresholds(SURE, SURE, SURE);
+    return new Linker(first, sure, Linker.Progress.SILENT).link(records).clusters().people();
+  }
+
+  private static Model learn(
+      List<PersonRecord> records, List<List<PersonRecord>> people, Linker.Progress progress) {
+    var counting = new Frequencies.Counting();
+    people.forEach(person -> Reader.count(person, counting));
+    var frequencies = counting.counted();
     Model start = Model.unlearnt(frequencies, labels(records), records.size());
     if (records.size() < 2) {
       return start;
@@ -46,13 +78,8 @@ final class Learning {
     var learning = new Learning(profiles, start);
     learning.strangers();
     learning.matches(progress);
-    return new Model(learning.before, start.slots(), learning.scales, frequencies);
-  }
-
-  private static Frequencies frequencies(Collection<PersonRecord> records) {
-    var counting = new Frequencies.Counting();
-    records.forEach(record -> Reader.count(record, counting));
-    return counting.counted();
+    return new Model(
+        learning.before, learning.household, start.slots(), learning.scales, frequencies);
   }
 
   private static Collection<String> labels(Collection<PersonRecord> records) {
@@ -76,7 +103,7 @@ final class Learning {
       int other = random.nextInt(profiles.size());
       if (one != other) {
         Kernel.compare(profiles.get(one), profiles.get(other), found);
-        if (Model.sum(before, scales, found) < 0) {
+        if (Model.sum(before, household, scales, found) < 0) {
           add(found, 1, counts);
         }
       }
@@ -101,12 +128,14 @@ final class Learning {
       double[][] counts = counts();
       double expected = 1;
       for (Findings found : sample) {
-        double match = found.guarded ? 0 : Bits.probability(Model.sum(before, scales, found));
+        double match =
+            found.guarded ? 0 : Bits.probability(Model.sum(before, household, scales, found));
         if (match > 0.001) {
           expected += match;
           add(found, match, counts);
         }
       }
+      household = household(sample);
       before = Math.min(-3_000, Bits.of(expected / share / all));
       for (int slot = 0; slot < scales.length; slot++) {
         Scale scale = scales[slot];
@@ -114,6 +143,22 @@ final class Learning {
         scales[slot] = Scale.of(scale.comparison(), m, scale.u(), scale.usual());
       }
     }
+  }
+
+  /**
+   * How often two records of one household are one person's, told by what a household does not
+   * share. In a register of single people nearly always, in a record of families seldom.
+   */
+  private int household(List<Findings> sample) {
+    double one = AS_IF_HOUSEHOLDS * Bits.probability(Model.ONE_OF_A_HOUSEHOLD);
+    double all = AS_IF_HOUSEHOLDS;
+    for (Findings found : sample) {
+      if (Model.shared(scales, found) > Math.max(household, 0) - before) {
+        one += found.guarded ? 0 : Bits.probability(Model.personal(household, scales, found));
+        all++;
+      }
+    }
+    return Math.clamp(Bits.of(one / (all - one)), Model.ONE_OF_A_HOUSEHOLD, MOST_OF_A_HOUSEHOLD);
   }
 
   /** Takes whole blocks, spread evenly, until there are pairs enough; says how many blocks. */

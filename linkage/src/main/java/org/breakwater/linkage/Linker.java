@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * cores, and makes people of the pairs. The result does not depend on the order of the records.
  */
 public final class Linker {
-  /** A key shared by more records than this is passed over. */
+  /** A key shared by more records than this counts only with a second field. */
   public static final int MOST_SHARING = 150;
 
   /** Pairs below this are not kept: thousandths of a bit under the threshold to ask. */
@@ -89,6 +90,20 @@ public final class Linker {
         model, pairs, clusters, compared.get(), blocks.skipped.keys(), blocks.skipped.largest());
   }
 
+  /**
+   * Gives every pair that {@link #link} would weigh, each once and on one thread, so that others
+   * can weigh them or count them.
+   */
+  public void candidates(
+      Collection<PersonRecord> records, BiConsumer<PersonRecord, PersonRecord> to) {
+    List<PersonRecord> sorted = sorted(records);
+    List<Profile> profiles = sorted.parallelStream().map(model::read).toList();
+    var blocks = new Blocks(profiles, MOST_SHARING);
+    for (int block = 0; block < blocks.count(); block++) {
+      blocks.pairs(block, (row, other) -> to.accept(sorted.get(row), sorted.get(other)));
+    }
+  }
+
   private List<Edge> weigh(
       List<Profile> profiles, Blocks blocks, boolean within, AtomicLong compared) {
     int least = thresholds.ask() - KEPT_BELOW;
@@ -108,9 +123,9 @@ public final class Linker {
                   Profile b = profiles.get(other);
                   if (within || !a.record().source().equals(b.record().source())) {
                     weighed[0]++;
-                    Weight weight = model.weigh(a, b, found);
-                    if (weight.millibits() >= least) {
-                      edges.add(new Edge(row, other, weight));
+                    Edge edge = Edge.of(row, other, model, a, b, found);
+                    if (edge.weight.millibits() >= least) {
+                      edges.add(edge);
                     }
                   }
                 });
@@ -124,8 +139,14 @@ public final class Linker {
         .toList();
   }
 
-  /** Two rows that were weighed. */
-  record Edge(int one, int other, Weight weight) {}
+  /** Two rows that were weighed, and whether they agree on a given name or a number. */
+  record Edge(int one, int other, Weight weight, boolean named) {
+    static Edge of(int one, int other, Model model, Profile a, Profile b, Findings found) {
+      Weight weight = model.weigh(a, b, found);
+      boolean named = found.level(Comparison.GIVEN.ordinal()) <= Names.ALIKE || found.sameNumber();
+      return new Edge(one, other, weight, named);
+    }
+  }
 
   private static List<PersonRecord> sorted(Collection<PersonRecord> records) {
     if (records.size() > Blocks.MOST_ROWS) {

@@ -9,14 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.breakwater.linkage.Linker.Edge;
 
-/** Average-linkage agglomeration of one connected group. */
+/**
+ * Average-linkage agglomeration of one connected group: the two clusters whose pairs weigh most are
+ * joined, until none weigh enough.
+ */
 final class Merging {
-  /** One pair, however heavy or light, counts in an average for no more than this. */
-  private static final int MOST = 16_000;
-
-  /** A sum that no average overcomes. */
-  private static final long NEVER = Long.MIN_VALUE / 4;
-
   private final Model model;
   private final Thresholds thresholds;
   private final List<Profile> profiles;
@@ -24,19 +21,19 @@ final class Merging {
   private final Findings findings;
   private final Map<Integer, List<Integer>> members = new TreeMap<>();
 
-  /** For each cluster, named by its least row, the summed weights to each neighbour. */
-  private final Map<Integer, Map<Integer, Long>> sums = new HashMap<>();
+  /** For each cluster, named by its least row, what lies between it and each neighbour. */
+  private final Map<Integer, Map<Integer, Between>> links = new HashMap<>();
 
-  private final Map<Long, Long> weighed = new HashMap<>();
+  private final Map<Long, Between> weighed = new HashMap<>();
 
   private final PriorityQueue<Join> queue =
       new PriorityQueue<>((a, b) -> {
-        int byAverage = Long.compare(b.average, a.average);
-        int byOne = byAverage != 0 ? byAverage : Integer.compare(a.one, b.one);
+        int byScore = Long.compare(b.score, a.score);
+        int byOne = byScore != 0 ? byScore : Integer.compare(a.one, b.one);
         return byOne != 0 ? byOne : Integer.compare(a.other, b.other);
       });
 
-  private record Join(int one, int other, long average, long sum) {}
+  private record Join(int one, int other, long score, Between between) {}
 
   Merging(Model model, Thresholds thresholds, List<Profile> profiles, Set<Long> different) {
     this.model = model;
@@ -77,9 +74,7 @@ final class Merging {
     Map<Integer, Integer> clusters = new HashMap<>();
     members.forEach((name, rows) -> rows.forEach(row -> clusters.put(row, name)));
     for (Edge edge : edges) {
-      weighed.put(
-          Clusterer.key(edge.one(), edge.other()),
-          counted(edge.one(), edge.other(), edge.weight()));
+      weighed.put(Clusterer.key(edge.one(), edge.other()), counted(edge.one(), edge.other(), edge));
       for (int row : new int[] {edge.one(), edge.other()}) {
         if (clusters.putIfAbsent(row, row) == null) {
           members.put(row, new ArrayList<>(List.of(row)));
@@ -94,8 +89,8 @@ final class Merging {
       }
     }
     for (Join best = queue.poll(); best != null; best = queue.poll()) {
-      Long sum = neighbours(best.one).get(best.other);
-      if (sum != null && sum == best.sum && members.containsKey(best.one)) {
+      if (best.between.equals(neighbours(best.one).get(best.other))
+          && members.containsKey(best.one)) {
         unite(best.one, best.other);
       }
     }
@@ -108,71 +103,60 @@ final class Merging {
     var ofFrom = neighbours(from);
     ofInto.remove(from);
     ofFrom.remove(into);
-    var all = new TreeMap<Integer, Long>();
-    for (int near : ofInto.keySet()) {
-      Long other2 = ofFrom.get(near);
-      all.put(near, plus(sum(ofInto, near), other2 != null ? other2 : between(from, near)));
-    }
-    for (int near : ofFrom.keySet()) {
-      all.computeIfAbsent(near, n -> plus(sum(ofFrom, n), between(into, n)));
-    }
+    var all = new TreeMap<Integer, Between>();
+    ofInto.forEach((near, between) -> {
+      Between known = ofFrom.get(near);
+      all.put(near, between.and(known != null ? known : between(from, near)));
+    });
+    ofFrom.forEach(
+        (near, between) -> all.computeIfAbsent(near, _ -> between.and(between(into, near))));
     rows(into).addAll(rows(from));
     members.remove(from);
-    sums.remove(from);
-    sums.remove(into);
-    all.forEach((near, sum) -> {
+    links.remove(from);
+    links.remove(into);
+    all.forEach((near, between) -> {
       neighbours(near).remove(from);
-      meet(into, near, sum);
+      meet(into, near, between);
     });
   }
 
-  private static long sum(Map<Integer, Long> sums, int near) {
-    return sums.getOrDefault(near, 0L);
-  }
-
-  private static long plus(long a, long b) {
-    return Math.max(NEVER, a + b);
-  }
-
-  private void meet(int one, int other, long sum) {
-    neighbours(one).put(other, sum);
-    neighbours(other).put(one, sum);
-    long pairs = (long) rows(one).size() * rows(other).size();
-    if (sum >= thresholds.join() * pairs) {
-      queue.add(new Join(Math.min(one, other), Math.max(one, other), sum / pairs, sum));
+  private void meet(int one, int other, Between between) {
+    neighbours(one).put(other, between);
+    neighbours(other).put(one, between);
+    if (!between.forbidden() && between.score() >= thresholds.join()) {
+      queue.add(new Join(Math.min(one, other), Math.max(one, other), between.score(), between));
     }
   }
 
-  private Map<Integer, Long> neighbours(int cluster) {
-    return sums.computeIfAbsent(cluster, _ -> new HashMap<>());
+  private Map<Integer, Between> neighbours(int cluster) {
+    return links.computeIfAbsent(cluster, _ -> new HashMap<>());
   }
 
   private List<Integer> rows(int cluster) {
     return members.getOrDefault(cluster, List.of());
   }
 
-  private long between(int one, int other) {
-    long sum = 0;
+  private Between between(int one, int other) {
+    Between all = Between.NOTHING;
     for (int a : rows(one)) {
       for (int b : rows(other)) {
-        sum = plus(sum, weight(a, b));
+        all = all.and(weight(a, b));
       }
     }
-    return sum;
+    return all;
   }
 
-  private long weight(int a, int b) {
-    Long known = weighed.get(Clusterer.key(a, b));
+  private Between weight(int a, int b) {
+    Between known = weighed.get(Clusterer.key(a, b));
     return known != null
         ? known
-        : counted(a, b, model.weigh(profiles.get(a), profiles.get(b), findings));
+        : counted(a, b, Edge.of(a, b, model, profiles.get(a), profiles.get(b), findings));
   }
 
-  private long counted(int a, int b, Weight weight) {
-    if (different.contains(Clusterer.key(a, b))) {
-      return NEVER;
-    }
-    return weight.guarded() ? -MOST : Math.clamp(weight.millibits(), -MOST, MOST);
+  private Between counted(int a, int b, Edge edge) {
+    return different.contains(Clusterer.key(a, b))
+        ? Between.JUDGED_DIFFERENT
+        : Between.of(edge.weight(), edge.named());
   }
 
   /** Names every row's person by its least row. */

@@ -20,14 +20,15 @@ import java.util.Set;
  */
 public final class Model {
   /** Changes whenever records are read or compared otherwise, so that hashes tell models apart. */
-  static final String READING = "breakwater-linkage/1";
+  static final String READING = "breakwater-linkage/2";
 
-  /** One of four, in thousandths of a bit. */
-  private static final int ONE_OF_A_HOUSEHOLD = 2_000;
+  /** Among pairs of one household, one of five is one person's: as odds, before any is learnt. */
+  static final int ONE_OF_A_HOUSEHOLD = -2_000;
 
   private static final int UNLABELLED_POPULATION = 100_000;
 
   private final int before;
+  private final int household;
   private final List<String> slots;
   private final Scale[] scales;
   private final boolean[] identifiers;
@@ -36,8 +37,9 @@ public final class Model {
   private final Reader reader;
   private final String hash;
 
-  Model(int before, List<String> slots, Scale[] scales, Frequencies frequencies) {
+  Model(int before, int household, List<String> slots, Scale[] scales, Frequencies frequencies) {
     this.before = before;
+    this.household = household;
     this.slots = List.copyOf(slots);
     this.scales = scales.clone();
     this.frequencies = frequencies;
@@ -81,7 +83,11 @@ public final class Model {
               identifier ? Comparison.IDENTIFIER : Comparison.OTHER, frequencies.usual(label)));
     }
     return new Model(
-        -Bits.of(Math.max(2, population)), slots, scales.toArray(Scale[]::new), frequencies);
+        -Bits.of(Math.max(2, population)),
+        ONE_OF_A_HOUSEHOLD,
+        slots,
+        scales.toArray(Scale[]::new),
+        frequencies);
   }
 
   /** The kind under which a comparison's words are counted. */
@@ -106,6 +112,11 @@ public final class Model {
   /** The whole model as JSON. */
   public String toJson() {
     return ModelFile.write(this);
+  }
+
+  /** What this model has learnt, with so many of the commonest words of each kind. */
+  public Chart chart(int terms) {
+    return Chart.of(this, terms);
   }
 
   /** Where a record can be found by others that may be the same person: they share a key. */
@@ -153,32 +164,49 @@ public final class Model {
 
   Weight weigh(Profile a, Profile b, Findings into) {
     Kernel.compare(a, b, into);
-    return new Weight(sum(before, scales, into), into.guarded);
+    return new Weight(sum(before, household, scales, into), into.guarded);
   }
 
   /**
-   * Of positive evidence on where somebody lives, all but the strongest counts half. And what a
-   * household shares never speaks louder than that this is one of its few members.
+   * What a household shares never speaks louder than that these are two records of one household,
+   * of which some are one person's and some are not; how many, is learnt.
    */
-  static int sum(int before, Scale[] scales, Findings found) {
-    int personal = before;
-    int household = 0;
+  static int sum(int before, int household, Scale[] scales, Findings found) {
+    return personal(before, scales, found) + Math.min(shared(scales, found), household - before);
+  }
+
+  /** What is said by all that a household does not share. */
+  static int personal(int before, Scale[] scales, Findings found) {
+    int sum = before;
+    for (int i = 0; i < found.size; i++) {
+      Scale scale = scales[found.slots[i]];
+      if (!scale.comparison().household()) {
+        sum += scale.weight(found.levels[i], found.rarities[i]);
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * What is said by all that a household shares; of positive evidence on where somebody lives, all
+   * but the strongest counts half.
+   */
+  static int shared(Scale[] scales, Findings found) {
+    int sum = 0;
     int most = 0;
     int others = 0;
     for (int i = 0; i < found.size; i++) {
       Scale scale = scales[found.slots[i]];
-      int millibits = scale.weight(found.levels[i], found.rarities[i]);
       if (scale.comparison().household()) {
-        household += millibits;
-      } else {
-        personal += millibits;
-      }
-      if (scale.comparison().where() && millibits > 0) {
-        others += Math.min(most, millibits);
-        most = Math.max(most, millibits);
+        int millibits = scale.weight(found.levels[i], found.rarities[i]);
+        sum += millibits;
+        if (scale.comparison().where() && millibits > 0) {
+          others += Math.min(most, millibits);
+          most = Math.max(most, millibits);
+        }
       }
     }
-    return personal + Math.min(household - others / 2, -before - ONE_OF_A_HOUSEHOLD);
+    return sum - others / 2;
   }
 
   Profile read(PersonRecord record) {
@@ -203,6 +231,11 @@ public final class Model {
 
   int before() {
     return before;
+  }
+
+  /** Odds that two records of one household are one person's, in thousandths of a bit. */
+  int household() {
+    return household;
   }
 
   List<String> slots() {

@@ -7,7 +7,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A model as a file: JSON in which the same model is always the same text. */
-record ModelFile(String reading, int before, List<Part> comparisons, Frequencies frequencies) {
+record ModelFile(
+    String reading, int before, int household, List<Part> comparisons, Frequencies frequencies) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** One comparison's shares. */
@@ -28,8 +29,11 @@ record ModelFile(String reading, int before, List<Part> comparisons, Frequencies
     Frequencies sorted =
         new Frequencies(
             new java.util.TreeMap<>(model.frequencies().totals()),
+            new java.util.TreeMap<>(model.frequencies().once()),
+            new java.util.TreeMap<>(model.frequencies().twice()),
             sorted(model.frequencies().counts()));
-    return JSON.writeValueAsString(new ModelFile(Model.READING, model.before(), parts, sorted));
+    return JSON.writeValueAsString(
+        new ModelFile(Model.READING, model.before(), model.household(), parts, sorted));
   }
 
   private static Map<String, Map<String, Integer>> sorted(
@@ -52,6 +56,7 @@ record ModelFile(String reading, int before, List<Part> comparisons, Frequencies
               .toArray(Scale[]::new);
       return new Model(
           file.before,
+          file.household,
           file.comparisons.stream().map(Part::name).toList(),
           scales,
           file.frequencies);

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Everyone, kept in memory so that one record can be compared with all that may be the same person
@@ -18,6 +19,10 @@ public final class PersonIndex {
   private static final int ROW_BITS = 27;
   private static final long ROW = Blocks.MOST_ROWS - 1L;
   private static final int FEWEST_NEW = 50_000;
+  private static final int[] NOBODY = {};
+
+  /** A key that more share is passed over; of fewer, those are looked at who share a field too. */
+  private static final int MOST_SPLIT = 1_000;
 
   private final Model model;
   private final Findings findings;
@@ -91,24 +96,58 @@ public final class PersonIndex {
 
   private Set<Integer> candidates(Profile asked) {
     var rows = new LinkedHashSet<Integer>();
+    long[] fields = {};
     for (String name : Keys.of(asked)) {
       long key = Blocks.hash(name) & ~ROW;
-      int[] fresh = added.getOrDefault(key, new int[0]);
+      int[] fresh = added.getOrDefault(key, NOBODY);
       int from = Arrays.binarySearch(sorted, key);
       int start = from < 0 ? -from - 1 : from;
       int end = start;
       while (end < sorted.length
           && sorted[end] >>> ROW_BITS == key >>> ROW_BITS
-          && end - start <= Linker.MOST_SHARING) {
+          && end - start <= MOST_SPLIT) {
         end++;
       }
-      if (end - start + fresh.length <= Linker.MOST_SHARING) {
-        for (int i = start; i < end; i++) {
-          rows.add((int) (sorted[i] & ROW));
-        }
-        Arrays.stream(fresh).forEach(rows::add);
+      int sharing = end - start + fresh.length;
+      if (sharing > MOST_SPLIT) {
+        continue;
+      }
+      var found =
+          IntStream.concat(
+              Arrays.stream(sorted, start, end).mapToInt(entry -> (int) (entry & ROW)),
+              Arrays.stream(fresh));
+      if (sharing <= Linker.MOST_SHARING) {
+        found.forEach(rows::add);
+      } else {
+        fields = fields.length == 0 ? Keys.fields(asked) : fields;
+        split(found.toArray(), fields, rows);
       }
     }
     return rows;
+  }
+
+  /** Of too many who share a key, those who share another field as well with few enough. */
+  private void split(int[] found, long[] fields, Set<Integer> rows) {
+    var sharing = new int[fields.length][];
+    int[] sizes = new int[fields.length];
+    for (int row : found) {
+      long[] others = Keys.fields(profiles.get(row));
+      for (int i = 0; i < fields.length; i++) {
+        if (Arrays.binarySearch(others, fields[i]) >= 0) {
+          if (sharing[i] == null) {
+            sharing[i] = new int[Linker.MOST_SHARING];
+          }
+          if (sizes[i] < Linker.MOST_SHARING) {
+            sharing[i][sizes[i]] = row;
+          }
+          sizes[i]++;
+        }
+      }
+    }
+    for (int i = 0; i < fields.length; i++) {
+      if (sizes[i] > 0 && sizes[i] <= Linker.MOST_SHARING) {
+        Arrays.stream(sharing[i], 0, sizes[i]).forEach(rows::add);
+      }
+    }
   }
 }

@@ -8,13 +8,62 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.breakwater.linkage.PersonRecord.Value;
 
 /** Makes profiles of records: names split, spellings evened out, defaults thrown away. */
 final class Reader {
   private static final Set<String> NOBODY =
       Set.of("unknown", "unnamed", "baby", "unborn", "na", "none", "null", "nk", "notknown", "of");
+  private static final Set<String> TITLES =
+      Set.of(
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "master",
+          "mx",
+          "dr",
+          "sir",
+          "lady",
+          "lord",
+          "rev",
+          "revd",
+          "reverend",
+          "rt",
+          "prof",
+          "professor",
+          "esq",
+          "bt",
+          "hon",
+          "jr",
+          "sr",
+          "the",
+          "and");
+
+  /** Titles that are names as well. */
+  private static final Set<String> RANKS =
+      Set.of(
+          "baron",
+          "baroness",
+          "baronet",
+          "earl",
+          "countess",
+          "viscount",
+          "viscountess",
+          "duke",
+          "duchess",
+          "bishop",
+          "marquess",
+          "marquis",
+          "captain",
+          "major",
+          "colonel",
+          "father",
+          "sister");
+
   private static final Set<String> PARTICLES =
       Set.of(
           "de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn",
@@ -62,6 +111,7 @@ final class Reader {
         words("given", parts.given),
         words("given", parts.middle),
         words("family", parts.family),
+        parts.lone,
         words("knownas", parts.knownAs),
         List.copyOf(parts.born),
         parts.born.stream()
@@ -70,7 +120,9 @@ final class Reader {
         parts.bornFrom,
         parts.bornTo,
         parts.sex,
-        parts.addresses.stream().map(line -> words("street", new LinkedHashSet<>(line))).toList(),
+        parts.addresses.stream()
+            .map(line -> AddressLine.of(words("street", new LinkedHashSet<>(line))))
+            .toList(),
         words("house", parts.houses()),
         words("postcode", parts.postcodes),
         words("place", parts.places),
@@ -79,23 +131,32 @@ final class Reader {
         parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new));
   }
 
-  /** What a record would add to the counts of a model learnt from it. */
-  static void count(PersonRecord record, Frequencies.Counting counting) {
+  /**
+   * What a person's records would add to the counts of a model learnt from them: each word once.
+   */
+  static void count(List<PersonRecord> person, Frequencies.Counting counting) {
     var parts = new Parts();
-    record.values().forEach(value -> read(value, parts));
-    parts.fullNames();
-    counting.add("given", List.copyOf(parts.given));
-    counting.add("given", List.copyOf(parts.middle));
-    counting.add("family", List.copyOf(parts.family));
-    counting.add("knownas", List.copyOf(parts.knownAs));
+    for (PersonRecord record : person) {
+      var one = new Parts();
+      record.values().forEach(value -> read(value, one));
+      one.fullNames();
+      parts.take(one);
+    }
+    counting.add("given", parts.given);
+    counting.add("given", parts.middle);
+    counting.add("family", parts.family);
+    counting.add("knownas", parts.knownAs);
     counting.add("born", parts.born.stream().map(BirthDate::digits).toList());
-    parts.addresses.forEach(line -> counting.add("street", line));
-    counting.add("house", List.copyOf(parts.houses()));
-    counting.add("postcode", List.copyOf(parts.postcodes));
-    counting.add("place", List.copyOf(parts.places));
-    counting.add("phone", List.copyOf(parts.phones));
-    counting.add("occupation", List.copyOf(parts.occupations));
-    parts.labelled.forEach(value -> counting.add(label(value), List.of(plain(value))));
+    counting.add("street", parts.addresses.stream().flatMap(List::stream).distinct().toList());
+    counting.add("house", parts.houses());
+    counting.add("postcode", parts.postcodes);
+    counting.add("place", parts.places);
+    counting.add("phone", parts.phones);
+    counting.add("occupation", parts.occupations);
+    parts.labelled.stream()
+        .collect(Collectors.groupingBy(Reader::label, TreeMap::new, Collectors.toList()))
+        .forEach((label, values) ->
+            counting.add(label, values.stream().map(Reader::plain).distinct().toList()));
   }
 
   /** The name under which a labelled value is compared and counted. */
@@ -130,11 +191,16 @@ final class Reader {
   private Word make(String kind, String text) {
     var tables = kind.equals("family") ? NameTables.FAMILY : NameTables.GIVEN;
     boolean name = kind.equals("given") || kind.equals("family");
+    int[] forms = name ? tables.of(text) : NameTables.NONE;
+    boolean odd = name && forms.length == 0 && !model.frequencies().several(kind, text);
     return new Word(
         text,
         name ? Text.skeleton(text) : text,
         model.frequencies().rarity(kind, text),
-        name ? tables.of(text) : new int[0]);
+        forms.length > 0 || model.frequencies().several(kind, text),
+        Text.letters(text),
+        forms,
+        odd ? tables.nearly(text) : forms);
   }
 
   private static void read(Value value, Parts parts) {
@@ -165,8 +231,24 @@ final class Reader {
     }
   }
 
+  /** A typed name's words without titles, but a title that is all there is may be a name. */
   private static List<String> names(String text) {
-    return Text.words(text).stream().filter(word -> !NOBODY.contains(word)).toList();
+    List<String> words =
+        Text.words(text).stream()
+            .filter(word -> !NOBODY.contains(word) && !TITLES.contains(word) && !ordinal(word))
+            .toList();
+    List<String> names = words.stream().filter(word -> !RANKS.contains(word)).toList();
+    return names.isEmpty() ? words : names;
+  }
+
+  /** As in "3rd Earl". */
+  private static boolean ordinal(String word) {
+    return word.length() > 2
+        && Character.isDigit(word.charAt(0))
+        && (word.endsWith("st")
+            || word.endsWith("nd")
+            || word.endsWith("rd")
+            || word.endsWith("th"));
   }
 
   /** Mac Donald is one name, and so is van der Berg; Smith-Jones is two. */
@@ -217,6 +299,22 @@ final class Reader {
     int bornFrom;
     int bornTo;
     char sex = ' ';
+    boolean lone;
+
+    /** What another record of the same person adds. */
+    void take(Parts other) {
+      given.addAll(other.given);
+      middle.addAll(other.middle);
+      family.addAll(other.family);
+      knownAs.addAll(other.knownAs);
+      born.addAll(other.born);
+      addresses.addAll(other.addresses);
+      postcodes.addAll(other.postcodes);
+      places.addAll(other.places);
+      phones.addAll(other.phones);
+      occupations.addAll(other.occupations);
+      labelled.addAll(other.labelled);
+    }
 
     void givenNames(List<String> words) {
       if (!words.isEmpty()) {
@@ -232,11 +330,18 @@ final class Reader {
         if (names.isEmpty()) {
           continue;
         }
-        if (given.isEmpty()) {
+        if (names.size() > 1) {
+          given.removeAll(RANKS);
+          family.removeAll(RANKS);
+        }
+        if (given.isEmpty() && (names.size() > 1 || family.isEmpty())) {
           given.add(names.getFirst());
         }
         if (family.isEmpty() && names.size() > 1) {
           family.add(names.getLast());
+        } else if (family.isEmpty() && given.equals(Set.of(names.getFirst()))) {
+          family.add(names.getFirst());
+          lone = true;
         }
         names.stream()
             .filter(name -> !given.contains(name) && !family.contains(name))

@@ -24,7 +24,7 @@ record Scale(
       agreeing[i] = Bits.of(m[i]);
     }
     for (int i = m.length - 2; i >= 0 && comparison != Comparison.ORDER; i--) {
-      millibits[i] = Math.max(millibits[i], millibits[i + 1]);
+      millibits[i] = Math.max(millibits[i], millibits[comparison.nextBelow(i)]);
     }
     return new Scale(comparison, m, u, usual, millibits, agreeing);
   }

@@ -3,6 +3,7 @@ package org.breakwater.linkage;
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +102,17 @@ final class Text {
     };
   }
 
+  /** A word in which no letter stands twice running. */
+  static String undoubled(String word) {
+    var once = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      if (i == 0 || word.charAt(i) != word.charAt(i - 1)) {
+        once.append(word.charAt(i));
+      }
+    }
+    return once.toString();
+  }
+
   /** Whether one typing slip (a character more, less, other, or two exchanged) parts two words. */
   static boolean oneSlip(String a, String b) {
     if (a.length() > b.length()) {
@@ -126,6 +138,50 @@ final class Text {
     return a.charAt(start) == b.charAt(start + 1)
         && a.charAt(start + 1) == b.charAt(start)
         && a.regionMatches(start + 2, b, start + 2, most - start - 2);
+  }
+
+  /** A bit for the first and one for every further of each letter; of digits all count as one. */
+  static long letters(String word) {
+    long letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      int place = c >= 'a' && c <= 'z' ? 2 * (c - 'a') : c >= '0' && c <= '9' ? 52 : -1;
+      if (place >= 0) {
+        letters |= (letters & 1L << place) == 0 ? 1L << place : 1L << place + 1;
+      }
+    }
+    return letters;
+  }
+
+  /** Every two neighbouring letters of a text, sorted. */
+  static char[] pairs(CharSequence text) {
+    char[] pairs = new char[Math.max(0, text.length() - 1)];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = (char) (text.charAt(i) << 8 | text.charAt(i + 1) & 0xFF);
+    }
+    Arrays.sort(pairs);
+    return pairs;
+  }
+
+  static int pairsShared(String a, String b) {
+    return pairsShared(pairs(a), pairs(b));
+  }
+
+  /** How many of two texts' pairs of letters are common to both (Dice), in thousandths. */
+  static int pairsShared(char[] a, char[] b) {
+    int shared = 0;
+    for (int i = 0, j = 0; i < a.length && j < b.length; ) {
+      if (a[i] == b[j]) {
+        shared++;
+        i++;
+        j++;
+      } else if (a[i] < b[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return a.length + b.length == 0 ? 0 : 2000 * shared / (a.length + b.length);
   }
 
   /**

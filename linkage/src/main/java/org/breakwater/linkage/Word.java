@@ -4,9 +4,19 @@ package org.breakwater.linkage;
  * One word or number of a kind, prepared for comparing.
  *
  * @param rarity how much an agreement on it tells, in thousandths of a bit: -log2 of its frequency
+ * @param usual whether several people are known to bear it, so that it is hardly a slip of another
+ * @param letters a bit for the first and one for every further of each letter it holds
  * @param forms the names of which it is a form
+ * @param nearly the same, or of the names from which one slip parts it where it is none itself
  */
-record Word(String text, String skeleton, int rarity, int[] forms) {
+record Word(
+    String text,
+    String skeleton,
+    int rarity,
+    boolean usual,
+    long letters,
+    int[] forms,
+    int[] nearly) {
   boolean initial() {
     return text.length() == 1;
   }

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures how right the shipped configuration is on the labelled sets beside the project, and
- * prints a table in Markdown. Give the folder of the sets.
+ * prints a table in Markdown. Give the folder of the sets, and part of a set's name to measure it
+ * alone; with {@code -Derrors=true} some of what was decided wrongly is shown with its reasons.
  */
 final class LinkageQuality {
   private LinkageQuality() {}

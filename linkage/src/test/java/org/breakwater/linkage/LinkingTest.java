@@ -82,6 +82,53 @@ class LinkingTest {
   }
 
   @Test
+  void a_models_chart_shows_what_it_learnt() {
+    var records = new ArrayList<PersonRecord>();
+    for (int i = 0; i < 300; i++) {
+      String born = "%d-%02d-%02d".formatted(1930 + i % 80, 1 + i % 12, 1 + i % 28);
+      records.add(
+          PersonRecord.of("a", "" + i)
+              .with(Kind.GIVEN, GIVEN.get(i % GIVEN.size()))
+              .with(Kind.FAMILY, FAMILY.get(i % FAMILY.size()))
+              .with(Kind.BORN, born)
+              .record());
+    }
+    Chart chart = Model.learn(records).chart(3);
+    assertThat(chart.comparisons())
+        .anySatisfy(compared -> {
+          assertThat(compared.name()).isEqualTo("given");
+          assertThat(compared.levels().stream().mapToDouble(Chart.Level::m).sum())
+              .isBetween(.99, 1.01);
+        });
+    assertThat(chart.frequencies())
+        .anySatisfy(counted -> {
+          assertThat(counted.kind()).isEqualTo("family");
+          assertThat(counted.commonest()).hasSizeLessThanOrEqualTo(3).isNotEmpty();
+        });
+  }
+
+  @Test
+  void a_person_on_record_many_times_makes_no_name_common() {
+    var once = new ArrayList<>(some(8));
+    once.add(person("x0", "Zygmunt", "Brzezicki", "1971-02-03"));
+    var often = new ArrayList<>(once);
+    for (int i = 1; i < 12; i++) {
+      often.add(person("x" + i, "Zygmunt", "Brzezicki", "1971-02-03"));
+    }
+    var one = person("y", "Zygmunt", "Widdop", "1980");
+    var other = person("z", "Zygmunt", "Khan", "1981");
+    assertThat(given(Model.learn(often), one, other))
+        .isGreaterThan(given(Model.learn(once), one, other) - 1_000);
+  }
+
+  private static int given(Model model, PersonRecord one, PersonRecord other) {
+    return model.explain(one, other).steps().stream()
+        .filter(step -> step.comparison().equals("given"))
+        .mapToInt(Waterfall.Step::millibits)
+        .sum();
+  }
+
+  @Test
   void twins_are_left_for_a_person_to_judge() {
     var one = person("1", "Ava", "Okoro", "2001-04-03");
     var twin = person("2", "Tunde", "Okoro", "2001-04-03");

@@ -53,6 +53,11 @@ final class LinkCommand implements Callable<Integer> {
       description = "Pairs held to be one person: source_a,id_a,source_b,id_b,weight,probability.")
   private @Nullable String pairs;
 
+  @Option(
+      names = "--explain",
+      description = "Add a column to --pairs that says in words why each pair weighs what it does.")
+  private boolean explain;
+
   @Option(names = "--clusters", paramLabel = "F", description = "Who is who: source,id,cluster.")
   private @Nullable String clusters;
 
@@ -76,7 +81,7 @@ final class LinkCommand implements Callable<Integer> {
     try {
       LinkCsv.Report report =
           new LinkCsv(System.in, System.out, (_, done, _) -> progress.at(done))
-              .run(new LinkCsv.Job(files, map, pairs, clusters, model, train, alsoWithin));
+              .run(new LinkCsv.Job(files, map, pairs, clusters, model, train, alsoWithin, explain));
       progress.end();
       System.err.println(
           report.records()

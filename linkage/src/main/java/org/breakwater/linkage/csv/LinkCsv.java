@@ -47,6 +47,7 @@ public final class LinkCsv {
    * @param model the file that keeps the learnt parameters, if any
    * @param train whether to learn though that file exists
    * @param alsoWithin whether several files are compared within themselves too
+   * @param explain whether each pair says in words why it weighs what it weighs
    */
   public record Job(
       List<String> files,
@@ -55,7 +56,20 @@ public final class LinkCsv {
       @Nullable String clusters,
       @Nullable String model,
       boolean train,
-      boolean alsoWithin) {}
+      boolean alsoWithin,
+      boolean explain) {
+    /** A job without explanations. */
+    public Job(
+        List<String> files,
+        String columns,
+        @Nullable String pairs,
+        @Nullable String clusters,
+        @Nullable String model,
+        boolean train,
+        boolean alsoWithin) {
+      this(files, columns, pairs, clusters, model, train, alsoWithin, false);
+    }
+  }
 
   /** A row that was left out, and why; lines count from 1 with the header. */
   public record Refused(String file, long line, String reason) {}
@@ -91,7 +105,7 @@ public final class LinkCsv {
     var linked =
         new Linker(model, Thresholds.SHIPPED, progress).link(records, within, Constraints.NONE);
     if (job.pairs() != null) {
-      pairs(job.pairs(), linked);
+      pairs(job.pairs(), linked, job.explain());
     }
     if (job.clusters() != null) {
       clusters(job.clusters(), linked);
@@ -257,17 +271,24 @@ public final class LinkCsv {
     return new CSVPrinter(writer, CSVFormat.RFC4180.builder().setHeader(header).get());
   }
 
-  private void pairs(String file, Linker.Linked linked) throws IOException {
-    try (CSVPrinter print =
-        printer(file, "source_a", "id_a", "source_b", "id_b", "weight", "probability")) {
+  private void pairs(String file, Linker.Linked linked, boolean explain) throws IOException {
+    var header =
+        new ArrayList<>(List.of("source_a", "id_a", "source_b", "id_b", "weight", "probability"));
+    if (explain) {
+      header.add("explanation");
+    }
+    try (CSVPrinter print = printer(file, header.toArray(String[]::new))) {
       for (Linker.Pair pair : linked.pairs()) {
-        print.printRecord(
-            pair.one().source(),
-            pair.one().id(),
-            pair.other().source(),
-            pair.other().id(),
-            pair.weight().millibits() / 1000.0,
-            pair.weight().probability());
+        print.print(pair.one().source());
+        print.print(pair.one().id());
+        print.print(pair.other().source());
+        print.print(pair.other().id());
+        print.print(pair.weight().millibits() / 1000.0);
+        print.print(pair.weight().probability());
+        if (explain) {
+          print.print(linked.model().explain(pair.one(), pair.other()));
+        }
+        print.println();
       }
     }
   }

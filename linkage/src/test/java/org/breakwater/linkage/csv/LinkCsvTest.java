@@ -46,6 +46,16 @@ class LinkCsvTest {
   }
 
   @Test
+  void pairs_say_why_when_asked() throws IOException {
+    var in = new ByteArrayInputStream(ROWS.getBytes(StandardCharsets.UTF_8));
+    new LinkCsv(in, out, Linker.Progress.SILENT)
+        .run(new LinkCsv.Job(List.of("-"), COLUMNS, "-", null, null, false, false, true));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("source_a,id_a,source_b,id_b,weight,probability,explanation")
+        .contains("same date of birth +");
+  }
+
+  @Test
   void a_column_that_is_not_there_is_named() {
     assertThatThrownBy(() -> link("id=n,given=forename"))
         .isInstanceOf(IllegalArgumentException.class)
