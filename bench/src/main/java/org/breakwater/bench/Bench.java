@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Measures what it is asked to, and prints one markdown table for each question. */
 public final class Bench {
   private static final List<Benchmark> ALL =
-      List.of(new ImportRate(), new SizeOnDisk(), new StartUp(), new ChildPage());
+      List.of(
+          new ImportRate(), new SizeOnDisk(), new StartUp(), new ChildPage(), new LinkAccuracy());
 
   private static final String USAGE =
       """
-      ./bench/run [import] [size] [start] [page] [--reports N] [--entries N] [--opened N] [--out FILE]
+      ./bench/run [import] [size] [start] [page] [link] [--reports N] [--entries N] [--opened N] [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
         start   seconds to the first answer, and memory
         page    a child's page under 20 readers                     (--entries 1,000,000, --opened 4,000)
+        link    how right who-is-who is, beside other linkers, on the labelled sets in BREAKWATER_SHARED
       Without names, all of them. A record once filled for page is used again (bench/target/work).
       """;
 

@@ -33,8 +33,17 @@ record Setting(Path project, Path work, int reports, int entries, int opened) {
 
   /** The invented town that several programmes are tried on, where it lies beside the project. */
   Optional<Path> ashbeck() {
+    return beside("data/ashbeck/reports.ndjson");
+  }
+
+  /** The folder of records of which it is known who they are about, where it is at hand. */
+  Optional<Path> labelled() {
+    return beside("data/linkage");
+  }
+
+  private Optional<Path> beside(String path) {
     String named = System.getenv("BREAKWATER_SHARED");
     Path shared = named == null ? project.resolve("../shared") : Path.of(named);
-    return Optional.of(shared.resolve("data/ashbeck/reports.ndjson")).filter(Files::isReadable);
+    return Optional.of(shared.resolve(path)).filter(Files::isReadable);
   }
 }
