@@ -90,7 +90,9 @@ public final class Log {
       throw new IOException("the checkpoint is damaged", e);
     }
     requireSigned(key, note, checkpoint);
-    forgetBeyond(store, checkpoint.size());
+    if (!store.allOrNothing()) {
+      forgetBeyond(store, checkpoint.size());
+    }
     Log log = new Log(store, key, note, checkpoint.size());
     if (!log.edge.root().equals(checkpoint.root())) {
       throw new IOException("the tiles do not have the root that was signed");

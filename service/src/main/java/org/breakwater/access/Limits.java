@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How often somebody may try: sign-in by account and by address, so that passwords cannot be
- * guessed, and the API by caller. Counted in this instance's memory.
+ * guessed, the API by caller, and the published log by address. Counted in this instance's memory.
  */
 final class Limits extends OncePerRequestFilter {
   private static final int MOST_CALLERS = 100_000;
@@ -29,12 +29,15 @@ final class Limits extends OncePerRequestFilter {
   private final LoadingCache<String, Bucket> addresses;
   private final LoadingCache<String, Bucket> apiAddresses;
   private final LoadingCache<String, Bucket> callers;
+  private final LoadingCache<String, Bucket> logReaders;
 
   /**
    * @param signInsPerAddress tries in ten minutes from one address; a whole office may share one
    * @param callsPerSecond of the API by one caller, with bursts of four seconds' worth
+   * @param logReadsPerSecond of the log's files from one address, with bursts of four seconds'
+   *     worth
    */
-  Limits(int signInsPerAddress, int callsPerSecond) {
+  Limits(int signInsPerAddress, int callsPerSecond, int logReadsPerSecond) {
     this.addresses =
         buckets(signInsPerAddress, Duration.ofMinutes(10).dividedBy(signInsPerAddress));
     this.apiAddresses =
@@ -42,6 +45,8 @@ final class Limits extends OncePerRequestFilter {
             4 * CALLERS_BEHIND_AN_ADDRESS * callsPerSecond,
             Duration.ofSeconds(1).dividedBy((long) CALLERS_BEHIND_AN_ADDRESS * callsPerSecond));
     this.callers = buckets(4 * callsPerSecond, Duration.ofSeconds(1).dividedBy(callsPerSecond));
+    this.logReaders =
+        buckets(4 * logReadsPerSecond, Duration.ofSeconds(1).dividedBy(logReadsPerSecond));
   }
 
   private static LoadingCache<String, Bucket> buckets(int burst, Duration oneMoreEvery) {
@@ -95,6 +100,6 @@ final class Limits extends OncePerRequestFilter {
               apiAddresses.get(address),
               callers.get(Integer.toHexString(authorization.hashCode())));
     }
-    return List.of();
+    return path.startsWith("/log/") ? List.of(logReaders.get(address)) : List.of();
   }
 }

@@ -35,8 +35,24 @@ class Security implements WebMvcConfigurer {
   @Bean
   Limits limits(
       @Value("${breakwater.limits.sign-ins-per-address:60}") int signIns,
-      @Value("${breakwater.limits.api-calls-per-second:50}") int calls) {
-    return new Limits(signIns, calls);
+      @Value("${breakwater.limits.api-calls-per-second:50}") int calls,
+      @Value("${breakwater.limits.log-reads-per-second:250}") int logReads) {
+    return new Limits(signIns, calls, logReads);
+  }
+
+  /** What the log publishes is for everybody, and nobody is known there. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain logGates(HttpSecurity http, Limits limits) {
+    headers(http);
+    return http.securityMatcher("/log/checkpoint", "/log/tile/**", "/log/witnessed/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(limits, SecurityContextHolderFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
   }
 
   @Bean

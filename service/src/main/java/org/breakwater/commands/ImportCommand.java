@@ -3,15 +3,18 @@ package org.breakwater.commands;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.breakwater.database.RecordUnavailable;
 import org.breakwater.intake.Bundles;
 import org.breakwater.intake.Bundles.Tally;
 import org.breakwater.intake.Received;
 import org.breakwater.intake.Sender;
+import org.breakwater.log.Sequencer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +69,25 @@ final class ImportCommand implements Callable<Integer> {
       }
       total.progress.end();
       System.out.println(total.tally);
+      commit(context.getBean(Sequencer.class));
       return total.tally.refused() > 0 ? Commands.SOME_REFUSED : Commands.DONE;
+    }
+  }
+
+  /** What was stored is stored whatever becomes of this: a service takes it up where it ended. */
+  private static void commit(Sequencer sequencer) {
+    try {
+      switch (sequencer.takeInAll()) {
+        case ALL_TAKEN_IN -> {}
+        case ELSEWHERE -> System.err.println("The service that runs takes them into the log.");
+        case NO_KEY -> System.err.println("They wait for the log: its key is not here.");
+        case REFUSED ->
+            System.err.println(
+                "They wait for the log, which does not fit what was signed before;"
+                    + " docs/running.md says what to do.");
+      }
+    } catch (UncheckedIOException | RecordUnavailable e) {
+      System.err.println("They are stored, and wait for the log: " + Words.of(e));
     }
   }
 

@@ -28,7 +28,7 @@ final class Roles {
     }
     steps.add("grant create, connect on database \"" + database + "\" to breakwater_owner");
     steps.add("grant connect on database \"" + database + "\" to breakwater_app");
-    for (String schema : List.of("record", "readings", "workspace", "access")) {
+    for (String schema : List.of("record", "readings", "workspace", "access", "log")) {
       steps.add("create schema if not exists " + schema + " authorization breakwater_owner");
       steps.add("grant usage on schema " + schema + " to breakwater_reader, breakwater_writer");
     }

@@ -27,8 +27,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EntryTable {
   private static final int SALT = 32;
 
+  /**
+   * The condition gives the transaction its number before it takes a place: the log relies on it to
+   * tell whether somebody under way still holds a lower place than it has come to.
+   */
   private static final String PLACES =
-      "select nextval('record.entry_place') from generate_series(1, ?)";
+      """
+      select nextval('record.entry_place') from generate_series(1, ?)
+      where pg_current_xact_id() is not null\
+      """;
 
   private static final String INSERT_ENTRY =
       """

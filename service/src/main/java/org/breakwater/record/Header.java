@@ -3,56 +3,89 @@ package org.breakwater.record;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything about an entry but its body, as canonical JSON: what the header's commitment is made
- * over. Its members and their spelling are specified in docs/record-format.md and never change.
+ * Everything about an entry but its body, as it is stored: what the header's commitment is made
+ * over, as canonical JSON. Its members and their spelling are specified in docs/record-format.md
+ * and never change. Nothing is checked here, so that a row which no entry can have still has a
+ * header that can be told from the right one.
  */
-final class Header {
+record Header(
+    UUID id,
+    String kind,
+    int version,
+    @Nullable Instant occurredFrom,
+    @Nullable Instant occurredTo,
+    @Nullable String precision,
+    Instant recorded,
+    Instant received,
+    @Nullable UUID authorUser,
+    String authorPost,
+    String authorPartner,
+    String purpose,
+    String marking,
+    List<String> markedFor,
+    List<String> subjects,
+    @Nullable UUID corrects,
+    @Nullable UUID answers) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private Header() {}
-
   static String of(Entry entry, String kind, int version) {
+    Occurred occurred = entry.occurred();
+    return new Header(
+            entry.id(),
+            kind,
+            version,
+            occurred == null ? null : occurred.from(),
+            occurred == null ? null : occurred.to(),
+            occurred == null ? null : occurred.precision().name(),
+            entry.recorded(),
+            entry.received(),
+            entry.author().user(),
+            entry.author().post(),
+            entry.author().partner(),
+            entry.purpose().name(),
+            entry.marking().level().name(),
+            List.copyOf(entry.marking().named()),
+            entry.subjects().stream().map(Subject::toString).toList(),
+            entry.corrects(),
+            entry.answers())
+        .json();
+  }
+
+  String json() {
     var header = new LinkedHashMap<String, Object>();
-    header.put("id", entry.id().toString());
+    header.put("id", id.toString());
     header.put("kind", kind);
     header.put("version", version);
-    header.put("recorded", entry.recorded().toString());
-    header.put("received", entry.received().toString());
-    header.put("purpose", entry.purpose().name());
-    header.put("marking", entry.marking().level().name());
-    header.put("markedFor", List.copyOf(entry.marking().named()));
-    header.put("subjects", entry.subjects().stream().map(Subject::toString).toList());
+    header.put("recorded", recorded.toString());
+    header.put("received", received.toString());
+    header.put("purpose", purpose);
+    header.put("marking", marking);
+    header.put("markedFor", markedFor);
+    header.put("subjects", subjects);
     var author = new LinkedHashMap<String, Object>();
-    putIfKnown(author, "user", entry.author().user());
-    author.put("post", entry.author().post());
-    author.put("partner", entry.author().partner());
+    putIfKnown(author, "user", authorUser);
+    author.put("post", authorPost);
+    author.put("partner", authorPartner);
     header.put("author", author);
-    Occurred occurred = entry.occurred();
-    if (occurred != null) {
-      header.put("occurred", occurred(occurred));
+    if (precision != null || occurredFrom != null || occurredTo != null) {
+      var occurred = new LinkedHashMap<String, Object>();
+      putIfKnown(occurred, "from", occurredFrom);
+      putIfKnown(occurred, "to", occurredTo);
+      putIfKnown(occurred, "precision", precision);
+      header.put("occurred", occurred);
     }
-    putIfKnown(header, "corrects", entry.corrects());
-    putIfKnown(header, "answers", entry.answers());
+    putIfKnown(header, "corrects", corrects);
+    putIfKnown(header, "answers", answers);
     return Canonical.json(JSON.writeValueAsString(header));
   }
 
-  private static Map<String, String> occurred(Occurred occurred) {
-    return Map.of(
-        "from", text(occurred.from()),
-        "to", text(occurred.to()),
-        "precision", occurred.precision().name());
-  }
-
-  private static String text(Instant instant) {
-    return instant.toString();
-  }
-
-  private static void putIfKnown(Map<String, Object> header, String name, @Nullable Object value) {
+  private static void putIfKnown(
+      LinkedHashMap<String, Object> header, String name, @Nullable Object value) {
     if (value != null) {
       header.put(name, value.toString());
     }

@@ -133,6 +133,10 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
               "POST /administration/users/{user}/disabled", 404, Map.of("disabled", "true")),
           administration("POST /administration/tokens", 400, Map.of()),
           administration("POST /administration/tokens/{token}/revoked", 302, Map.of()),
+          // The log: for everybody, and nothing of anybody.
+          everybody("GET /log/checkpoint", 200, 404),
+          everybody("GET /log/tile/**", 404),
+          everybody("GET /log/witnessed/**", 404),
           callers("POST /api/reports", REPORTER, 422, "application/json", "{}"),
           callers("POST /api/bundles", REPORTER, 200, "application/x-ndjson", ""),
           callers(

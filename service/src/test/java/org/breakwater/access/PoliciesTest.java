@@ -36,7 +36,8 @@ class PoliciesTest {
           "readings.membership", "entry",
           "readings.thing_mention", "entry",
           "readings.link", "entry",
-          "record.body", "entry");
+          "record.body", "entry",
+          "log.sequenced", "entry");
 
   @TempDir static Path folder;
   private static AService service;
@@ -62,7 +63,7 @@ class PoliciesTest {
                 """
                 select n.nspname || '.' || c.relname from pg_class c
                 join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname in ('record', 'readings') and c.relkind in ('r', 'p')
+                where n.nspname in ('record', 'readings', 'log') and c.relkind in ('r', 'p')
                   and not c.relrowsecurity order by 1\
                 """,
                 String.class);

@@ -22,4 +22,13 @@ public interface TileStore extends Tiles {
    * @throws IOException if it is still there
    */
   void delete(String path) throws IOException;
+
+  /**
+   * Whether an append that was interrupted leaves nothing behind, because this store undoes all of
+   * it, as a database's transaction does. {@link #write} is then durable with that transaction, and
+   * a log need not look for leftovers when it is opened.
+   */
+  default boolean allOrNothing() {
+    return false;
+  }
 }
