@@ -24,6 +24,6 @@ final class LinkAccuracy implements Benchmark {
         folder.isEmpty()
             ? "Not measured: the labelled sets are not part of the project (BREAKWATER_SHARED)."
             : "P precision, R recall. Thresholds as each linker is shipped or documented; the best"
-                  + " in hindsight beside it. Pairs inside clusters count as found.");
+                + " in hindsight beside it. Pairs inside clusters count as found.");
   }
 }

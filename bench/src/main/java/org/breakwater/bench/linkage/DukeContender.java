@@ -102,9 +102,7 @@ final class DukeContender implements Contender {
       int b = Integer.parseInt(other.getValue("id"));
       var pair = new Scores.Scored(Math.min(a, b), Math.max(a, b), confidence);
       met.merge(
-          (long) pair.one() << 32 | pair.other(),
-          pair,
-          (x, y) -> x.weight() > y.weight() ? x : y);
+          (long) pair.one() << 32 | pair.other(), pair, (x, y) -> x.weight() > y.weight() ? x : y);
     }
 
     List<Scores.Scored> pairs() {
