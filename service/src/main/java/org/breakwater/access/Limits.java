@@ -100,6 +100,8 @@ final class Limits extends OncePerRequestFilter {
               apiAddresses.get(address),
               callers.get(Integer.toHexString(authorization.hashCode())));
     }
-    return path.startsWith("/log/") ? List.of(logReaders.get(address)) : List.of();
+    return path.equals("/log") || path.startsWith("/log/")
+        ? List.of(logReaders.get(address))
+        : List.of();
   }
 }

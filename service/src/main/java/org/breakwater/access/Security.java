@@ -29,7 +29,15 @@ class Security implements WebMvcConfigurer {
           + " 'none'; base-uri 'none'";
 
   private static final String[] OPEN_TO_ALL = {
-    "/", "/assets/**", "/help", "/accessibility", "/sign-in", "/setup", "/error", "/favicon.ico"
+    "/",
+    "/assets/**",
+    "/help",
+    "/accessibility",
+    "/sign-in",
+    "/setup",
+    "/error",
+    "/favicon.ico",
+    "/log"
   };
 
   @Bean

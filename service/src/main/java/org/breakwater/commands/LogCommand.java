@@ -1,10 +1,18 @@
 package org.breakwater.commands;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.breakwater.ledger.LogProof;
 import org.breakwater.ledger.VerifyLog;
+import org.breakwater.ledger.note.Checkpoint;
+import org.breakwater.ledger.note.VerifierKey;
+import org.breakwater.ledger.witness.WitnessPolicy;
+import org.breakwater.log.Opened;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,14 +25,14 @@ import picocli.CommandLine.Spec;
     name = "log",
     mixinStandardHelpOptions = true,
     description = "Checks a transparency log.",
-    subcommands = LogCommand.Verify.class,
+    subcommands = {LogCommand.Verify.class, LogCommand.Check.class},
     footer = {"", "Example: ./breakwater log verify ./log --vkey example.org/log+1234abcd+AQ..."})
 final class LogCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to do: verify.");
+    throw new ParameterException(spec.commandLine(), "Name what to do: verify or check.");
   }
 
   @Command(
@@ -63,6 +71,71 @@ final class LogCommand implements Runnable {
         arguments.add(witness);
       }
       return VerifyLog.run(arguments.toArray(String[]::new), System.out);
+    }
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Checks the proof that one entry is in a log, and prints the entry.",
+        "Needs neither the log nor a database."
+      },
+      footer = {"", "Example: ./breakwater log check 0197c1f0-....tlog-proof --vkey K"})
+  static final class Check implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The proof (.tlog-proof).")
+    private Path file;
+
+    @Option(
+        names = "--vkey",
+        required = true,
+        paramLabel = "K",
+        description = "The log's verifier key, from somebody you trust.")
+    private String key;
+
+    @Option(
+        names = "--witness",
+        paramLabel = "POLICY",
+        description = "A file that says which log is trusted and whose cosignatures are needed.")
+    private @Nullable Path witness;
+
+    @Override
+    public Integer call() throws IOException {
+      WitnessPolicy policy =
+          witness == null
+              ? WitnessPolicy.only(VerifierKey.parse(key))
+              : WitnessPolicy.parse(Files.readString(witness));
+      LogProof proof;
+      Opened opened;
+      try {
+        proof = LogProof.parse(Files.readAllBytes(file));
+        opened = Opened.parse(proof.extra().orElse(new byte[0]));
+      } catch (IllegalArgumentException e) {
+        System.out.println("Not proved: this is no proof of an entry, or it is damaged.");
+        return Commands.FAILED;
+      }
+      return switch (proof.check(opened.leaf(), policy)) {
+        case LogProof.Outcome.NotProved(String words) -> {
+          System.out.println("Not proved: " + words);
+          yield Commands.FAILED;
+        }
+        case LogProof.Outcome.Proved(Checkpoint checkpoint, Set<String> cosigned) -> {
+          System.out.println(
+              "Proved: this entry is at place "
+                  + proof.inclusion().index()
+                  + " of the log "
+                  + checkpoint.origin()
+                  + ", as of its first "
+                  + checkpoint.size()
+                  + " entries. Witnessed by: "
+                  + (cosigned.isEmpty() ? "none" : String.join(", ", cosigned))
+                  + ".");
+          System.out.println("Received " + opened.received());
+          System.out.println("Header " + opened.header());
+          System.out.println("Body " + opened.body());
+          yield Commands.DONE;
+        }
+      };
     }
   }
 }

@@ -42,6 +42,11 @@ class LogConfiguration {
   }
 
   @Bean
+  Proofs proofs(Transactions transactions, PostgresTiles tiles) {
+    return new Proofs(transactions, tiles);
+  }
+
+  @Bean
   VerifyRecord verifyRecord(Transactions transactions, PostgresTiles tiles) {
     return new VerifyRecord(transactions, tiles);
   }

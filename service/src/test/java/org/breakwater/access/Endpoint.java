@@ -134,6 +134,9 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           administration("POST /administration/tokens", 400, Map.of()),
           administration("POST /administration/tokens/{token}/revoked", 302, Map.of()),
           // The log: for everybody, and nothing of anybody.
+          everybody("GET /log", 200),
+          seen("GET /entries/{id}/proof", Of.ENTRY, 200, Map.of()),
+          seen("GET /entries/{id}/tlog-proof", Of.ENTRY, 200, Map.of()),
           everybody("GET /log/checkpoint", 200, 404),
           everybody("GET /log/tile/**", 404),
           everybody("GET /log/witnessed/**", 404),

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -112,6 +113,8 @@ class AllPagesBrowserTest {
         new Visit("thing", "samira", "/things/" + car, 200),
         new Visit("thing-looks", "samira", "/things/" + car + "/looks", 200),
         new Visit("entry", "samira", "/entries/" + entries.get(2) + "?of=person:" + tamsin, 200),
+        new Visit("log", null, "/log", 200),
+        new Visit("proof", "samira", "/entries/" + entries.get(2) + "/proof", 200),
         new Visit("report-new", "samira", "/reports/new", 200),
         new Visit("report-drafts", "samira", "/reports/drafts", 200),
         new Visit("report-draft", "samira", draft, 200),
@@ -283,6 +286,8 @@ class AllPagesBrowserTest {
   private static boolean isPage(RequestMappingInfo mapping, HandlerMethod handler) {
     var methods = mapping.getMethodsCondition().getMethods();
     return handler.getBeanType().getPackageName().startsWith("org.breakwater")
+        // A file is no page.
+        && handler.getMethod().getReturnType() != ResponseEntity.class
         && (methods.isEmpty() || methods.contains(RequestMethod.GET))
         && patterns(mapping).stream().noneMatch(it -> it.getPatternString().startsWith("/api"));
   }

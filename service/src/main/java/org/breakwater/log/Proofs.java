@@ -1,0 +1,112 @@
+package org.breakwater.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.breakwater.database.Transactions;
+import org.breakwater.ledger.LogProof;
+import org.breakwater.ledger.merkle.InclusionProof;
+import org.breakwater.ledger.note.Checkpoint;
+import org.breakwater.ledger.note.Note;
+import org.breakwater.ledger.note.VerifierKey;
+import org.breakwater.ledger.tiles.TileTree;
+import org.breakwater.ledger.tiles.Tiles;
+import org.breakwater.ledger.witness.WitnessPolicy;
+import org.breakwater.record.Held;
+import org.breakwater.record.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Proofs that one entry is in the log as it is in the record, within the running transaction. */
+final class Proofs {
+  private static final String HELD =
+      "select "
+          + Held.COLUMNS
+          + " from record.entry e join record.body b on b.entry = e.id where e.id = ?";
+
+  private static final String POSITION = "select position from log.sequenced where entry = ?";
+
+  private static final String SUBJECTS =
+      """
+      select case when exists (select 1 from readings.person p where p.id = a.subject)
+        then 'person' else 'thing' end, a.subject
+      from readings.appearance a where a.entry = ? order by 1, 2\
+      """;
+
+  private final Transactions transactions;
+  private final PostgresTiles tiles;
+
+  Proofs(Transactions transactions, PostgresTiles tiles) {
+    this.transactions = transactions;
+    this.tiles = tiles;
+  }
+
+  /**
+   * One entry and what the log says of it.
+   *
+   * @param subjects whom and what it is about, as far as the viewer sees them
+   * @param proof nothing while the entry waits for the log
+   */
+  record Proved(UUID entry, List<Subject> subjects, @Nullable Proof proof) {}
+
+  /**
+   * A proof, and how it came out when it was checked here.
+   *
+   * @param vkey with what it is checked
+   */
+  record Proof(LogProof file, boolean holds, Checkpoint checkpoint, String vkey) {
+    long position() {
+      return file.inclusion().index();
+    }
+  }
+
+  /** Nothing where the transaction's viewer may not see the entry. */
+  Optional<Proved> of(UUID entry) {
+    return transactions.batch().query(HELD, (row, _) -> Held.of(row, 1), entry).stream()
+        .findFirst()
+        .map(held -> new Proved(entry, subjects(entry), proof(held).orElse(null)));
+  }
+
+  private List<Subject> subjects(UUID entry) {
+    return transactions
+        .batch()
+        .query(
+            SUBJECTS,
+            (row, _) -> new Subject(row.getString(1), row.getObject(2, UUID.class)),
+            entry);
+  }
+
+  private Optional<Proof> proof(Held held) {
+    Optional<Head> head = Head.read(transactions.batch());
+    Optional<Long> position =
+        transactions.batch().queryForList(POSITION, Long.class, held.id()).stream().findFirst();
+    if (head.isEmpty() || position.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(proof(held.opened(), position.get(), head.get().vkey()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Proof proof(Held.Opening opening, long position, String vkey) throws IOException {
+    Note note =
+        Note.parse(
+            tiles
+                .read(Tiles.CHECKPOINT)
+                .orElseThrow(() -> new IOException("the log has no checkpoint")));
+    Checkpoint checkpoint = Checkpoint.parse(note.text());
+    var opened =
+        new Opened(opening.header(), opening.headerSalt(), opening.body(), opening.bodySalt());
+    var tree = new TileTree(tiles, checkpoint.size());
+    var file =
+        new LogProof(
+            Optional.of(opened.json()), InclusionProof.of(tree, position, checkpoint.size()), note);
+    boolean holds =
+        file.check(opened.leaf(), WitnessPolicy.only(VerifierKey.parse(vkey)))
+            instanceof LogProof.Outcome.Proved;
+    return new Proof(file, holds, checkpoint, vkey);
+  }
+}
