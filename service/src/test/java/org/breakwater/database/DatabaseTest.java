@@ -92,7 +92,7 @@ class DatabaseTest {
                   "select nspname::text from pg_namespace where nspowner ="
                       + " 'breakwater_owner'::regrole order by 1",
                   String.class))
-          .containsExactly("access", "readings", "record", "workspace");
+          .containsExactly("access", "log", "readings", "record", "workspace");
       assertThat(
               harbour.queryForList(
                   "select rolname::text from pg_roles where rolname like 'breakwater%' and"
