@@ -11,6 +11,7 @@ import org.breakwater.ledger.LogProof;
 import org.breakwater.ledger.VerifyLog;
 import org.breakwater.ledger.note.Checkpoint;
 import org.breakwater.ledger.note.VerifierKey;
+import org.breakwater.ledger.witness.RunWitness;
 import org.breakwater.ledger.witness.WitnessPolicy;
 import org.breakwater.log.Opened;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ import picocli.CommandLine.Spec;
     name = "log",
     mixinStandardHelpOptions = true,
     description = "Checks a transparency log.",
-    subcommands = {LogCommand.Verify.class, LogCommand.Check.class},
+    subcommands = {LogCommand.Verify.class, LogCommand.Check.class, LogCommand.Watch.class},
     footer = {"", "Example: ./breakwater log verify ./log --vkey example.org/log+1234abcd+AQ..."})
 final class LogCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to do: verify or check.");
+    throw new ParameterException(spec.commandLine(), "Name what to do: verify, check or witness.");
   }
 
   @Command(
@@ -136,6 +137,50 @@ final class LogCommand implements Runnable {
           yield Commands.DONE;
         }
       };
+    }
+  }
+
+  @Command(
+      name = "witness",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Runs a witness: signs checkpoints of other organisations' logs, each only if it holds all"
+            + " that the last one held.",
+        "FOLDER holds the file 'logs', with the verifier keys of the logs to watch, one a line; the"
+            + " witness's own key is made there."
+      },
+      footer = {
+        "",
+        "Example: ./breakwater log witness ./witness police.example/witness --port 9090"
+      })
+  static final class Watch implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "What the witness keeps.")
+    private Path folder;
+
+    @Parameters(index = "1", paramLabel = "NAME", description = "The witness's name, for ever.")
+    private String name;
+
+    @Option(
+        names = "--address",
+        description = "The address to listen on (default ${DEFAULT-VALUE}: this machine only).",
+        defaultValue = "127.0.0.1")
+    private String address;
+
+    @Option(
+        names = "--port",
+        description = "The port to listen on (default ${DEFAULT-VALUE}).",
+        defaultValue = "9090")
+    private int port;
+
+    @Override
+    public Integer call() throws IOException {
+      if (!Files.isReadable(folder.resolve("logs"))) {
+        System.err.println(
+            "There is no file " + folder.resolve("logs") + " that names the logs to watch.");
+        return Commands.FAILED;
+      }
+      RunWitness.main(new String[] {folder.toString(), name, address, Integer.toString(port)});
+      return Commands.STILL_RUNNING;
     }
   }
 }

@@ -2,12 +2,18 @@ package org.breakwater.log;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.ToDoubleFunction;
 import org.breakwater.database.Transactions;
+import org.breakwater.ledger.witness.WitnessPolicy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,6 +67,34 @@ class LogConfiguration {
         Transactions transactions,
         @Value("${breakwater.log.pause-millis:200}") long pause) {
       return new SequencingLoop(sequencer, transactions, pause);
+    }
+
+    /** Only where a policy names witnesses. */
+    @Bean
+    @ConditionalOnProperty("breakwater.log.witness-policy")
+    WitnessingLoop witnessingLoop(
+        Transactions transactions,
+        PostgresTiles tiles,
+        Sequencer sequencer,
+        @Value("${breakwater.log.witness-policy}") Path policy,
+        @Value("${breakwater.log.witness-pause-millis:1000}") long pause)
+        throws IOException {
+      return new WitnessingLoop(
+          new Witnessing(
+              transactions,
+              tiles,
+              sequencer,
+              WitnessPolicy.parse(Files.readString(policy)),
+              HttpClient.newHttpClient()),
+          pause);
+    }
+
+    @Bean
+    MeterBinder witnessMeter(ObjectProvider<WitnessingLoop> loop) {
+      return registry ->
+          loop.ifAvailable(one ->
+              Gauge.builder("breakwater.log.witnessed", one, of -> of.witnessed() ? 1 : 0)
+                  .register(registry));
     }
 
     @Bean

@@ -38,9 +38,14 @@ final class LogServing {
     this.tiles = tiles;
   }
 
+  /** The newest one; where there are witnesses, the newest that enough of them have signed. */
   @GetMapping("/log/checkpoint")
   ResponseEntity<byte[]> checkpoint() {
-    return answer(Tiles.CHECKPOINT, TEXT, CacheControl.noCache().cachePublic());
+    CacheControl fresh = CacheControl.noCache().cachePublic();
+    ResponseEntity<byte[]> cosigned = answer(Witnessing.COSIGNED, TEXT, fresh);
+    return cosigned.getStatusCode().is2xxSuccessful()
+        ? cosigned
+        : answer(Tiles.CHECKPOINT, TEXT, fresh);
   }
 
   @GetMapping("/log/tile/**")

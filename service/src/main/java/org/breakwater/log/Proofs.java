@@ -92,11 +92,7 @@ final class Proofs {
   }
 
   private Proof proof(Held.Opening opening, long position, String vkey) throws IOException {
-    Note note =
-        Note.parse(
-            tiles
-                .read(Tiles.CHECKPOINT)
-                .orElseThrow(() -> new IOException("the log has no checkpoint")));
+    Note note = checkpoint(position);
     Checkpoint checkpoint = Checkpoint.parse(note.text());
     var opened =
         new Opened(opening.header(), opening.headerSalt(), opening.body(), opening.bodySalt());
@@ -108,5 +104,20 @@ final class Proofs {
         file.check(opened.leaf(), WitnessPolicy.only(VerifierKey.parse(vkey)))
             instanceof LogProof.Outcome.Proved;
     return new Proof(file, holds, checkpoint, vkey);
+  }
+
+  /** One that enough witnesses have signed, if the entry is under it; else the newest. */
+  private Note checkpoint(long position) throws IOException {
+    Optional<Note> cosigned =
+        tiles
+            .read(Witnessing.COSIGNED)
+            .map(Note::parse)
+            .filter(note -> Checkpoint.parse(note.text()).size() > position);
+    return cosigned.isPresent()
+        ? cosigned.get()
+        : Note.parse(
+            tiles
+                .read(Tiles.CHECKPOINT)
+                .orElseThrow(() -> new IOException("the log has no checkpoint")));
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.breakwater.database.Transactions;
 import org.breakwater.ledger.Log;
@@ -12,6 +13,7 @@ import org.breakwater.ledger.note.Checkpoint;
 import org.breakwater.ledger.note.Note;
 import org.breakwater.ledger.note.SignatureCheck;
 import org.breakwater.ledger.note.SigningKey;
+import org.breakwater.ledger.note.VerifierKey;
 import org.breakwater.ledger.tiles.TileTree;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,8 @@ public final class Sequencer {
   static final int MOST = 8_192;
 
   private static final String ONE_SEQUENCER = "select pg_try_advisory_xact_lock(7302)";
+
+  private static final String WAIT_TO_BE_ALONE = "select pg_advisory_xact_lock(7302)";
 
   private static final int ORIGIN_BYTES = 8;
 
@@ -116,8 +120,71 @@ public final class Sequencer {
     return turn;
   }
 
+  /**
+   * Publishes what witnesses signed beside the checkpoint that they signed.
+   *
+   * @param enough whether they are as many as the policy asks for
+   * @return whether it was done: not where the key is not here
+   */
+  synchronized boolean publish(Note cosigned, boolean enough) {
+    return transactions.writing(() -> {
+      try {
+        JdbcTemplate jdbc = transactions.batch();
+        Optional<SigningKey> key = keyFile.read();
+        jdbc.execute(WAIT_TO_BE_ALONE);
+        Optional<Head> head = Head.read(jdbc);
+        if (head.isEmpty() || key.isEmpty() || isOthers(head.get(), key.get())) {
+          return false;
+        }
+        if (cosigned.signatures().size() > 1) {
+          Log.open(tiles, key.get()).publish(cosigned);
+        }
+        if (enough) {
+          tiles.write(Map.of(Witnessing.COSIGNED, cosigned.bytes()));
+        }
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  /**
+   * Heeds a checkpoint that somebody else holds: if the log's own key signed it and the log does
+   * not fit it, the log must not grow.
+   */
+  synchronized void heed(Note held) {
+    transactions.writing(() -> {
+      try {
+        JdbcTemplate jdbc = transactions.batch();
+        jdbc.execute(WAIT_TO_BE_ALONE);
+        Optional<Head> head = Head.read(jdbc);
+        if (head.isPresent() && head.get().refusal() == null) {
+          VerifierKey key = VerifierKey.parse(head.get().vkey());
+          Refusal refusal =
+              key.check(held) instanceof SignatureCheck.Valid
+                  ? against(Checkpoint.parse(held.text()), head.get().size())
+                  : null;
+          if (refusal != null) {
+            Head.refuse(refusal, jdbc);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  private static boolean alone(JdbcTemplate jdbc) {
+    return Boolean.TRUE.equals(jdbc.queryForObject(ONE_SEQUENCER, Boolean.class));
+  }
+
+  private static boolean isOthers(Head head, SigningKey key) {
+    return !key.verifierKey().vkey().equals(head.vkey());
+  }
+
   private Turn within(boolean everywhere, JdbcTemplate jdbc) throws IOException {
-    if (!Boolean.TRUE.equals(jdbc.queryForObject(ONE_SEQUENCER, Boolean.class))) {
+    if (!alone(jdbc)) {
       return new Turn.Elsewhere();
     }
     Optional<Head> found = Head.read(jdbc);
@@ -126,7 +193,7 @@ public final class Sequencer {
       return new Turn.Sequenced(0, true, begin(key, jdbc));
     }
     Head head = found.get();
-    if (key.isEmpty() || !key.get().verifierKey().vkey().equals(head.vkey())) {
+    if (key.isEmpty() || isOthers(head, key.get())) {
       return new Turn.NoKey();
     }
     boolean idle = !everywhere && places.given(jdbc) <= head.settled();
