@@ -2,6 +2,7 @@ package org.breakwater.access;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.breakwater.clocks.WorkingDays;
 import org.breakwater.database.Transactions;
 import org.breakwater.pages.NavItem;
 import org.breakwater.record.Entries;
@@ -75,8 +76,9 @@ class AccessConfiguration {
   }
 
   @Bean
-  Emergencies emergencies(Transactions transactions, Entries entries, Staff staff, Clock clock) {
-    return new Emergencies(transactions, entries, staff, clock);
+  Emergencies emergencies(
+      Transactions transactions, Entries entries, Staff staff, Clock clock, WorkingDays working) {
+    return new Emergencies(transactions, entries, staff, clock, working);
   }
 
   @Bean

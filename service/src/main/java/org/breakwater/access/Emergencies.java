@@ -3,14 +3,13 @@ package org.breakwater.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.breakwater.clocks.WorkingDays;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.Draft;
 import org.breakwater.record.Entries;
@@ -73,12 +72,15 @@ final class Emergencies {
   private final Entries entries;
   private final Staff staff;
   private final Clock clock;
+  private final WorkingDays working;
 
-  Emergencies(Transactions transactions, Entries entries, Staff staff, Clock clock) {
+  Emergencies(
+      Transactions transactions, Entries entries, Staff staff, Clock clock, WorkingDays working) {
     this.transactions = transactions;
     this.entries = entries;
     this.staff = staff;
     this.clock = clock;
+    this.working = working;
   }
 
   /**
@@ -121,17 +123,14 @@ final class Emergencies {
                 .queryForObject(CONFLICT, Boolean.class, person, viewer.id(), viewer.id())));
   }
 
-  /** Five working days from today; England's bank holidays will count once clocks know them. */
+  /** Five working days from today, at this time of day. */
   private Instant reviewBy() {
     ZonedDateTime now = clock.instant().atZone(Occurred.ZONE);
-    LocalDate day = now.toLocalDate();
-    for (int left = WORKING_DAYS_TO_REVIEW; left > 0; ) {
-      day = day.plusDays(1);
-      if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-        left--;
-      }
-    }
-    return day.atTime(now.toLocalTime()).atZone(Occurred.ZONE).toInstant();
+    return working
+        .after(now.toLocalDate(), WORKING_DAYS_TO_REVIEW)
+        .atTime(now.toLocalTime())
+        .atZone(Occurred.ZONE)
+        .toInstant();
   }
 
   /** Whether this person may judge how others used emergency access. */
