@@ -108,6 +108,22 @@ public final class Area {
               "martin",
               "Martin Oyelaran"),
           new Place(
+              "head-of-service",
+              "Head of service",
+              SOCIAL_CARE,
+              Role.MANAGER,
+              Reach.AREA,
+              "hana",
+              "Hana Rowntree"),
+          new Place(
+              "director",
+              "Director of children’s services",
+              SOCIAL_CARE,
+              Role.MANAGER,
+              Reach.AREA,
+              "dorothea",
+              "Dorothea Quill"),
+          new Place(
               "public-protection",
               "Public protection officer",
               "police",

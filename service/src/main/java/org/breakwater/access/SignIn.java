@@ -2,6 +2,7 @@ package org.breakwater.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.breakwater.record.Purpose;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -54,11 +55,13 @@ final class SignIn implements AuthenticationProvider {
     return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
   }
 
-  /** What stands for a signed-in person in a session. */
+  /** What stands for a signed-in person in a session; the reach is only for the navigation. */
   static UsernamePasswordAuthenticationToken token(Viewer viewer) {
     return UsernamePasswordAuthenticationToken.authenticated(
         new Account(viewer.id(), viewer.name()),
         null,
-        List.of(new SimpleGrantedAuthority("ROLE_" + viewer.role().name())));
+        Stream.of(viewer.role().name(), "REACH_" + viewer.reach().name())
+            .map(name -> new SimpleGrantedAuthority("ROLE_" + name))
+            .toList());
   }
 }

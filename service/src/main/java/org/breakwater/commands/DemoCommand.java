@@ -1,7 +1,7 @@
 package org.breakwater.commands;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.breakwater.access.Area;
+import org.breakwater.concerns.FrontDoor;
+import org.breakwater.escalation.Lines;
 import org.breakwater.identity.Mentioned;
 import org.breakwater.intake.Bundles;
 import org.breakwater.intake.Sender;
+import org.breakwater.record.Author;
 import org.breakwater.record.Occurred;
 import org.breakwater.town.TownFiles;
 import org.breakwater.town.TownPlan;
@@ -39,6 +42,9 @@ final class DemoCommand implements Callable<Integer> {
   private static final int ALLOCATED = 12;
   private static final int NAMED = 5;
   private static final int FEWEST_AROUND_A_GROUP = 1_000;
+
+  /** So many of the town's last reports come after the front door has opened. */
+  private static final int WAITING = 60;
 
   @Mixin private Opening opening;
 
@@ -98,19 +104,50 @@ final class DemoCommand implements Callable<Integer> {
     }
     TownFiles.Written written = TownFiles.write(plan, town);
     System.err.println("Bringing in " + written.reports() + " reports from seven agencies ...");
+    byte[] reports = Files.readAllBytes(town.resolve("reports.ndjson"));
+    int history = beforeTheLast(WAITING, reports);
     var progress = new Progress("reports", context.getBean(Clock.class));
     long[] done = {0};
-    try (InputStream in = Files.newInputStream(town.resolve("reports.ndjson"))) {
-      context
-          .getBean(Bundles.class)
-          .receive(in, Sender.OPERATOR, (_, _, _) -> progress.at(++done[0]));
-    }
+    Bundles bundles = context.getBean(Bundles.class);
+    bundles.receive(
+        new ByteArrayInputStream(reports, 0, history),
+        Sender.OPERATOR,
+        (_, _, _) -> progress.at(++done[0]));
+    openTheFrontDoor(context);
+    bundles.receive(
+        new ByteArrayInputStream(reports, history, reports.length - history),
+        Sender.OPERATOR,
+        (_, _, _) -> progress.at(++done[0]));
     progress.end();
     List<TownFiles.Notable> notable = written.notable();
     Area area = context.getBean(Area.class);
     Area.Settled settled = area.settle(PASSWORD);
     area.allocate(settled, persons(context, town, notable));
     return words(settled, notable);
+  }
+
+  /** The town's last days wait for decisions; everything before is its history. */
+  private static void openTheFrontDoor(ConfigurableApplicationContext context) {
+    Author by = Author.engine("demo/1");
+    context.getBean(FrontDoor.class).open("social-care", "social-care.front-door", by);
+    context
+        .getBean(Lines.class)
+        .set(
+            "social-care",
+            List.of(
+                "social-care.team-manager", "social-care.head-of-service", "social-care.director"),
+            by);
+  }
+
+  /** Where the last so many lines begin. */
+  private static int beforeTheLast(int lines, byte[] all) {
+    int left = lines + 1;
+    for (int at = all.length - 1; at >= 0; at--) {
+      if (all[at] == '\n' && --left == 0) {
+        return at + 1;
+      }
+    }
+    return 0;
   }
 
   /** Whom the record holds the town's most exploited children to be, by their first mentions. */
@@ -144,7 +181,8 @@ final class DemoCommand implements Callable<Integer> {
       return words.append("Too few people live here for a hidden group.\n\n").toString();
     }
     words.append(
-        "As frances, look for these children; each agency holds one piece of their story:\n\n");
+        "As frances, open the front door, where concerns of the last days wait for a decision, or"
+            + " look\nfor these children; each agency holds one piece of their story:\n\n");
     notable.stream()
         .limit(NAMED)
         .forEach(child ->

@@ -108,6 +108,11 @@ public final class Dates {
     return since.toDays() < 14 ? words.of("pages.date.days", since.toDays()) : day(instant);
   }
 
+  /** Whether a moment has come. */
+  public boolean past(Instant instant) {
+    return !clock.instant().isBefore(instant);
+  }
+
   /** Today on the clocks of the area. */
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone);

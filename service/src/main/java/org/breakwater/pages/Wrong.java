@@ -1,5 +1,6 @@
 package org.breakwater.pages;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,4 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the id of the element to mend; null when no single one is wrong
  */
-public record Wrong(String words, @Nullable String field) {}
+public record Wrong(String words, @Nullable String field) {
+  /** What is wrong with an element, to be said beside it; null where nothing is. */
+  public static @Nullable String at(List<Wrong> errors, String field) {
+    return errors.stream()
+        .filter(one -> field.equals(one.field()))
+        .map(Wrong::words)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.breakwater.Application;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
@@ -214,6 +215,8 @@ public final class AService implements AutoCloseable {
   /** Settles the area and makes a child in each relation to each of its people. */
   public Map<Relation, Known> settle() {
     Area.Settled settled = bean(Area.class).settle(PASSWORD);
+    bean(FrontDoor.class)
+        .open("social-care", "social-care.front-door", settled.colleague("frances").author());
     var known = new LinkedHashMap<Relation, Known>();
     for (Relation relation : Relation.values()) {
       Child child = Child.in(relation);
@@ -222,6 +225,8 @@ public final class AService implements AutoCloseable {
               ? List.of("police", "school", "health", "youth-service", "social-care")
               : List.of("ambulance");
       List<UUID> entries = agencies.stream().map(agency -> report(agency, child)).toList();
+      entries.forEach(
+          entry -> bean(FrontDoor.class).raise(entry, "for this test", Author.engine("test")));
       UUID entry = entries.getFirst();
       known.put(relation, new Known(child, personOf(entry), thingOf(entry), entries));
     }

@@ -60,6 +60,14 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
               && (viewer.role() == Role.MANAGER
                   || (viewer.role() == Role.PRACTITIONER && viewer.reach() == Reach.AREA));
 
+  private static final Predicate<Viewer> WORKER = ADMINISTRATOR.negate();
+  private static final Predicate<Viewer> FRONT_DOOR =
+      viewer -> viewer.role() != Role.ADMINISTRATOR && viewer.reach() == Reach.AREA;
+
+  /** Whoever decides about concerns that they may see. */
+  private static final BiPredicate<Viewer, Boolean> DECIDER =
+      (viewer, sees) -> sees && FRONT_DOOR.and(REPORTER).test(viewer);
+
   static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
   /** Stating a purpose comes first, because the area's own people see no record without one. */
@@ -93,6 +101,26 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
               new Seers(Of.PERSON, (_, _) -> false, 400),
               Map.of("reason", "no such relationship")),
           new Endpoint("GET /search", new Searchers(), Map.of()),
+          posts("GET /front-door", FRONT_DOOR, 200, 404, Map.of()),
+          // It is open already, and opens once.
+          nobody("POST /front-door/open"),
+          seen("GET /concerns/{id}", Of.ENTRY, 200, Map.of()),
+          new Endpoint("POST /concerns/{id}", new Seers(Of.ENTRY, DECIDER, 400), Map.of()),
+          new Endpoint("POST /concerns/{id}/sharing", new Seers(Of.ENTRY, DECIDER, 400), Map.of()),
+          seen("POST /concerns/{id}/raise", Of.ENTRY, 400, Map.of()),
+          // None of these is decided.
+          nobody("POST /concerns/{id}/disagreement"),
+          // Of decisions and notices that exist, DecidingTest asks.
+          nobody("GET /decisions/{id}"),
+          nobody("POST /decisions/{id}/dissent"),
+          nobody("POST /decisions/{id}/dissents/{dissent}"),
+          nobody("POST /decisions/{id}/review"),
+          nobody("POST /notices/{id}/read"),
+          posts("GET /overrulings", WORKER, 200, 404, Map.of()),
+          posts("GET /today", WORKER, 200, 404, Map.of()),
+          posts("GET /oversight", REVIEWER, 200, 404, Map.of()),
+          administration("GET /administration/escalation", 200, Map.of()),
+          administration("POST /administration/escalation", 404, Map.of()),
           everybody("GET /", 200, 302),
           everybody("GET /help", 200),
           everybody("GET /accessibility", 200),
@@ -166,6 +194,10 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
   private static Endpoint posts(
       String name, Predicate<Viewer> who, int answer, int refusal, Map<String, String> form) {
     return new Endpoint(name, new Posts(who, List.of(answer), refusal), form);
+  }
+
+  private static Endpoint nobody(String name) {
+    return posts(name, _ -> false, 200, 404, Map.of());
   }
 
   private static Endpoint administration(String name, int answer, Map<String, String> form) {

@@ -28,16 +28,18 @@ class PoliciesTest {
 
   /** Each with the column that names the entry which it tells of. */
   private static final Map<String, String> OF_AN_ENTRY =
-      Map.of(
-          "readings.standing", "entry",
-          "readings.report", "entry",
-          "readings.appearance", "entry",
-          "readings.mention", "entry",
-          "readings.membership", "entry",
-          "readings.thing_mention", "entry",
-          "readings.link", "entry",
-          "record.body", "entry",
-          "log.sequenced", "entry");
+      Map.ofEntries(
+          Map.entry("readings.standing", "entry"),
+          Map.entry("readings.report", "entry"),
+          Map.entry("readings.appearance", "entry"),
+          Map.entry("readings.mention", "entry"),
+          Map.entry("readings.membership", "entry"),
+          Map.entry("readings.thing_mention", "entry"),
+          Map.entry("readings.link", "entry"),
+          Map.entry("record.body", "entry"),
+          Map.entry("log.sequenced", "entry"),
+          Map.entry("readings.concern", "entry"),
+          Map.entry("readings.clock", "concern"));
 
   @TempDir static Path folder;
   private static AService service;

@@ -7,6 +7,7 @@ import static org.breakwater.browser.Browser.assertShown;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.breakwater.Application;
 import org.breakwater.access.Area;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
 import org.breakwater.intake.Sender;
+import org.breakwater.record.Author;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +71,13 @@ class AllPagesBrowserTest {
             .web(WebApplicationType.SERVLET)
             .run("--breakwater.data=" + folder, "--server.port=0");
     at = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
+    service
+        .getBean(FrontDoor.class)
+        .open("social-care", "social-care.front-door", Author.engine("test"));
     List<UUID> entries = receive("/story/tamsin.ndjson");
+    for (UUID entry : entries.subList(0, 4)) {
+      service.getBean(FrontDoor.class).raise(entry, "The same car again.", Author.engine("test"));
+    }
     UUID tamsin = one("select person from membership where entry = ? and at = 0", entries.get(0));
     UUID driver = one("select person from membership where entry = ? and at = 1", entries.get(2));
     UUID car = one("select id from thing where value = ?", "YJ5?KZT");
@@ -76,11 +85,11 @@ class AllPagesBrowserTest {
     area.allocate(area.settle(PASSWORD), List.of(tamsin));
     browser = Browser.start();
     openInAnEmergency();
-    visits = visits(tamsin, driver, car, entries, beginAReport());
+    visits = visits(tamsin, driver, car, entries, beginAReport(), decide(entries.getFirst()));
   }
 
   private static List<Visit> visits(
-      UUID tamsin, UUID driver, UUID car, List<UUID> entries, String draft) {
+      UUID tamsin, UUID driver, UUID car, List<UUID> entries, String draft, String decision) {
     String child = "/people/" + tamsin;
     return List.of(
         new Visit("start", null, "/", 200),
@@ -124,6 +133,18 @@ class AllPagesBrowserTest {
         new Visit("password", "samira", "/password", 200),
         new Visit("emergency", "nadia", "/emergency", 200),
         new Visit("reviews", "iain", "/reviews", 200),
+        new Visit("front-door", "frances", "/front-door", 200),
+        new Visit("concern-open", "frances", "/concerns/" + waiting(), 200),
+        new Visit("concern-history", "frances", "/concerns/" + entries.getLast(), 200),
+        new Visit("concern-told", "leila", "/concerns/" + entries.getFirst(), 200),
+        new Visit("concern-decided", "frances", "/concerns/" + entries.getFirst(), 200),
+        new Visit("decision", "priya", decision, 200),
+        new Visit("decision-answer", "isobel", decision, 200),
+        new Visit("overrulings", "isobel", "/overrulings", 200),
+        new Visit("oversight", "isobel", "/oversight", 200),
+        new Visit("today", "isobel", "/today", 200),
+        new Visit("today-told", "priya", "/today", 200),
+        new Visit("lines", "adam", "/administration/escalation", 200),
         new Visit("administration", "adam", "/administration", 200),
         new Visit("missing", "samira", "/no-such-page", 404),
         new Visit("restricted", "samira", "/people/" + UUID.randomUUID(), 404),
@@ -146,6 +167,41 @@ class AllPagesBrowserTest {
     page.click("main button");
     assertThat(page.textContent("h1")).isEqualTo("Jude Farrow");
     page.context().close();
+  }
+
+  /** Decides about a concern, with somebody who disagrees; says where the decision is. */
+  private static String decide(UUID concern) {
+    Page page = browser.wide();
+    signIn(page, "frances");
+    page.navigate(at + "/concerns/" + concern);
+    page.check("input[name=outcome][value=NO_FURTHER_ACTION]");
+    page.fill("#reasons", "Her mother has spoken with the school.");
+    page.selectOption(
+        "#seat-police", new SelectOption().setLabel("Priya Calloway, Public protection officer"));
+    page.selectOption("#seat-health", "absent");
+    page.selectOption("#seat-education", "absent");
+    page.fill("#measure", "She comes to school rested.");
+    page.fill("#review-day", "1");
+    page.fill("#review-month", "3");
+    page.fill("#review-year", "2099");
+    page.click("button:text-is('Decide')");
+    String decision = page.url().substring(at.length());
+    page.context().close();
+    assertThat(decision).startsWith("/decisions/");
+    Page hers = browser.wide();
+    signIn(hers, "priya");
+    hers.navigate(at + decision);
+    hers.fill("#dissent", "Two other girls name the same car.");
+    hers.click("button:text-is('Disagree')");
+    hers.context().close();
+    return decision;
+  }
+
+  /** A concern that nobody has decided. */
+  private static UUID waiting() {
+    return one(
+        "select entry from concern where decision is null and opened = ? order by place limit 1",
+        1);
   }
 
   /** Begins a report, and says where its draft is. */

@@ -1,0 +1,302 @@
+package org.breakwater.concerns;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.breakwater.database.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/** Every concern that the viewer may see; within a reading of theirs. */
+public final class Concerns {
+  private static final Duration A_YEAR = Duration.ofDays(365);
+
+  private static final String CONCERN =
+      """
+      select c.entry, r.ref, c.agency, coalesce(p.name, c.agency), c.received,
+        (select min(k.due) from clock k
+          where k.about_id = c.entry and k.rule = 'front-door-decision' and k.stopped is null),
+        c.decision, c.outcome, c.opened, c.raised
+      from concern c join report r on r.entry = c.entry left join partner p on p.code = c.agency
+      where
+      """;
+
+  private static final String WAITING =
+      CONCERN + " c.decision is null order by c.received, c.entry limit 500";
+
+  private static final String ONE = CONCERN + " c.entry = ?";
+
+  private static final String OF_PERSON =
+      CONCERN
+          + """
+           c.entry in (select a.entry from appearance a where a.subject = ?)
+          order by c.received desc, c.entry limit 100\
+          """;
+
+  private static final String NAME =
+      """
+      coalesce(nullif(concat_ws(' ', d.details::jsonb ->> 'given', d.details::jsonb ->> 'family'), ''),
+        d.details::jsonb -> 'knownAs' ->> 0)\
+      """;
+
+  private static final String CHILDREN =
+      "select distinct on (ms.entry, ms.person) ms.entry, ms.person, "
+          + NAME
+          + """
+           from membership ms
+          join mention m on m.entry = ms.entry and m.at = ms.at
+          join description d on d.id = m.description
+          where ms.entry = any (?) and ms.to_place is null and m.role in ('child', 'sibling')
+          order by ms.entry, ms.person, m.at\
+          """;
+
+  private static final String KNOWN =
+      """
+      select a.subject, count(distinct s.entry)::int, count(distinct s.partner)::int,
+        (count(distinct c.entry) filter (where c.received > ?))::int
+      from appearance a join standing s on s.entry = a.entry and s.kind = 'report.received'
+      left join concern c on c.entry = a.entry
+      where a.subject = any (?) group by a.subject\
+      """;
+
+  private static final String KNOWN_TO =
+      """
+      select coalesce(p.name, s.partner), count(distinct s.entry)::int, max(s.recorded)
+      from appearance a join standing s on s.entry = a.entry and s.kind = 'report.received'
+      left join partner p on p.code = s.partner
+      where a.subject = any (?) group by 1 order by 2 desc, 1\
+      """;
+
+  private static final String WORKERS =
+      """
+      select distinct coalesce(u.name, t.name), coalesce(p.name, '') from membership ms
+      join relationship r on r.person in (select access.persons_of(ms.person))
+        and r.kind = 'allocated-worker' and (r.to_time is null or r.to_time > ?)
+      left join app_user u on u.id = r.holder left join post p on p.code = u.post
+      left join team t on t.id = r.holder
+      where ms.entry = ? and ms.to_place is null
+        and coalesce(not u.disabled, t.id is not null) order by 1 limit 50\
+      """;
+
+  private static final String PEOPLE_ADDING_UP =
+      "select 'person', ms.person, mode() within group (order by "
+          + NAME
+          + """
+          ),
+            count(distinct c.entry)::int as times, count(distinct c.agency)::int,
+            (count(distinct c.entry) filter (where c.decision is null))::int,
+            bool_or(coalesce(c.outcome not in ('NO_FURTHER_ACTION', 'ADVICE'), false))
+          from concern c
+          join membership ms on ms.entry = c.entry and ms.to_place is null
+          join mention m on m.entry = ms.entry and m.at = ms.at
+          join description d on d.id = m.description
+          where c.received > ? and m.role not in ('professional', 'reporter')
+          group by ms.person having count(distinct c.entry) >= ?
+          order by times desc, ms.person limit 100\
+          """;
+
+  private static final String THINGS_ADDING_UP =
+      """
+      select th.type, th.id, th.shown, count(distinct c.entry)::int as times,
+        count(distinct c.agency)::int,
+        (count(distinct c.entry) filter (where c.decision is null))::int,
+        bool_or(coalesce(c.outcome not in ('NO_FURTHER_ACTION', 'ADVICE'), false))
+      from concern c join thing_mention t on t.entry = c.entry join thing th on th.id = t.thing
+      where c.received > ?
+      group by th.type, th.id, th.shown having count(distinct c.entry) >= ?
+      order by times desc, th.id limit 100\
+      """;
+
+  private static final String UNALLOCATED =
+      "select distinct on (ms.person) ms.person, "
+          + NAME
+          + """
+          , c.entry, c.received
+          from concern c
+          join membership ms on ms.entry = c.entry and ms.to_place is null
+          join mention m on m.entry = ms.entry and m.at = ms.at and m.role = 'child'
+          join description d on d.id = m.description
+          where c.outcome in ('ASSESSMENT', 'STRATEGY_DISCUSSION')
+            and not exists (select 1 from relationship r
+              left join app_user u on u.id = r.holder
+              where not coalesce(u.disabled, false)
+                and r.person in (select access.persons_of(ms.person)) and r.kind = 'allocated-worker'
+                and (r.to_time is null or r.to_time > ?))
+          order by ms.person, c.received limit 200\
+          """;
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Concerns(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Those that nobody has decided: where small worries add up first, then the longest waiting. */
+  public List<Concern> waiting() {
+    return withChildren(transactions.batch().query(WAITING, (row, _) -> bare(row))).stream()
+        .sorted(
+            Comparator.comparing((Concern one) -> !one.raised()).thenComparing(Concern::received))
+        .toList();
+  }
+
+  /** The concern of this report. */
+  public Optional<Concern> one(UUID entry) {
+    return withChildren(transactions.batch().query(ONE, (row, _) -> bare(row), entry)).stream()
+        .findFirst();
+  }
+
+  /** Those about a person, the newest first. */
+  public List<Concern> ofPerson(UUID person) {
+    return transactions.batch().query(OF_PERSON, (row, _) -> bare(row), person);
+  }
+
+  /** Which agencies hold reports about these people. */
+  List<Concern.KnownTo> knownTo(Collection<UUID> people) {
+    return transactions
+        .batch()
+        .query(
+            KNOWN_TO,
+            (row, _) ->
+                new Concern.KnownTo(
+                    row.getString(1), row.getInt(2), row.getTimestamp(3).toInstant()),
+            (Object) people.toArray(UUID[]::new));
+  }
+
+  /** Who is allocated to somebody in the report. */
+  List<Concern.Worker> workers(UUID concern) {
+    return transactions
+        .batch()
+        .query(
+            WORKERS,
+            (row, _) -> new Concern.Worker(row.getString(1), row.getString(2)),
+            clock.instant().atOffset(ZoneOffset.UTC),
+            concern);
+  }
+
+  /** About whom and what concerns add up within a year, however small each was. */
+  public List<Concern.AddingUp> addingUp() {
+    var all = new ArrayList<Concern.AddingUp>();
+    for (String sql : List.of(PEOPLE_ADDING_UP, THINGS_ADDING_UP)) {
+      all.addAll(
+          transactions
+              .batch()
+              .query(sql, (row, _) -> addingUp(row), aYearAgo(), FrontDoor.ADDS_UP));
+    }
+    all.sort(Comparator.comparingInt(Concern.AddingUp::concerns).reversed());
+    return all;
+  }
+
+  /** Children whom somebody should be assessing, and for whom nobody is named. */
+  public List<Concern.Unallocated> unallocated() {
+    return transactions
+        .batch()
+        .query(
+            UNALLOCATED,
+            (row, _) ->
+                new Concern.Unallocated(
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    row.getObject(3, UUID.class),
+                    row.getTimestamp(4).toInstant()),
+            clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  private OffsetDateTime aYearAgo() {
+    return clock.instant().minus(A_YEAR).atOffset(ZoneOffset.UTC);
+  }
+
+  private List<Concern> withChildren(List<Concern> bare) {
+    record Named(UUID entry, UUID person, @Nullable String name) {}
+    var named =
+        transactions
+            .batch()
+            .query(
+                CHILDREN,
+                (row, _) ->
+                    new Named(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3)),
+                (Object) bare.stream().map(Concern::entry).toArray(UUID[]::new));
+    Map<UUID, Concern.Child> known =
+        known(named.stream().map(Named::person).distinct().toArray(UUID[]::new));
+    return bare.stream()
+        .map(one ->
+            one.about(
+                named.stream()
+                    .filter(child -> child.entry().equals(one.entry()))
+                    .map(child -> named(child.person(), child.name(), known))
+                    .toList()))
+        .toList();
+  }
+
+  private static Concern.Child named(
+      UUID person, @Nullable String name, Map<UUID, Concern.Child> known) {
+    Concern.Child counted = known.get(person);
+    return counted == null
+        ? new Concern.Child(person, name, 1, 1, 1)
+        : new Concern.Child(
+            person, name, counted.reports(), counted.agencies(), counted.concerns());
+  }
+
+  private Map<UUID, Concern.Child> known(UUID[] people) {
+    var known = new HashMap<UUID, Concern.Child>();
+    transactions
+        .batch()
+        .query(
+            KNOWN,
+            row -> {
+              UUID person = row.getObject(1, UUID.class);
+              known.put(
+                  person,
+                  new Concern.Child(person, null, row.getInt(2), row.getInt(3), row.getInt(4)));
+            },
+            aYearAgo(),
+            people);
+    return known;
+  }
+
+  private static Concern bare(ResultSet row) throws SQLException {
+    return new Concern(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getTimestamp(5).toInstant(),
+        instant(row, 6),
+        row.getObject(7, UUID.class),
+        row.getString(8),
+        row.getInt(9),
+        row.getString(10),
+        List.of());
+  }
+
+  private static Concern.AddingUp addingUp(ResultSet row) throws SQLException {
+    return new Concern.AddingUp(
+        row.getString(1),
+        row.getObject(2, UUID.class),
+        row.getString(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6),
+        row.getBoolean(7));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    var at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+}

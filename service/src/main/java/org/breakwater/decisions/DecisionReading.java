@@ -1,0 +1,115 @@
+package org.breakwater.decisions;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.breakwater.record.Entry;
+import org.breakwater.record.Reading;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every decision, who took part, what was known, and who disagreed. */
+final class DecisionReading implements Reading {
+  private static final String MADE =
+      """
+      insert into decision (entry, kind, concern, question, options, outcome, reasons, disagreement,
+        measure, review_on, owner, owner_name, owner_post, owner_partner, at, known_place)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String SEAT =
+      "insert into decision_agency (decision, n, agency, app_user, name) values (?, ?, ?, ?, ?)";
+
+  private static final String EVIDENCE =
+      "insert into decision_evidence (decision, entry) values (?, ?) on conflict do nothing";
+
+  private static final String DISSENTED =
+      """
+      insert into dissent (entry, decision, app_user, name, partner, reasons, at, clock)
+      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String ANSWERED =
+      """
+      update dissent set answer = ?, answerer = ?, answerer_name = ?, answer_reasons = ?, answered = ?
+      where entry = ?\
+      """;
+
+  private static final String REVIEWED =
+      "update decision set worked = ?, worked_words = ?, worked_at = ? where entry = ?";
+
+  @Override
+  public List<String> tables() {
+    return List.of("decision", "decision_agency", "decision_evidence", "dissent");
+  }
+
+  @Override
+  public void apply(List<Entry> entries, JdbcTemplate jdbc) {
+    for (Entry entry : entries) {
+      if (entry.event() instanceof DecisionEvent event) {
+        apply(entry, event, jdbc);
+      }
+    }
+  }
+
+  private static void apply(Entry entry, DecisionEvent event, JdbcTemplate jdbc) {
+    OffsetDateTime at = time(entry.received());
+    switch (event) {
+      case DecisionEvent.Made it -> made(entry, it, jdbc);
+      case DecisionEvent.Dissented it ->
+          jdbc.update(
+              DISSENTED,
+              entry.id(),
+              it.decision(),
+              entry.author().user(),
+              it.name(),
+              entry.author().partner(),
+              it.reasons(),
+              at,
+              it.clock());
+      case DecisionEvent.DissentAnswered it ->
+          jdbc.update(
+              ANSWERED,
+              it.answer().name(),
+              entry.author().user(),
+              it.name(),
+              it.reasons(),
+              at,
+              it.dissent());
+      case DecisionEvent.Reviewed it ->
+          jdbc.update(REVIEWED, it.worked().name(), it.words(), at, it.decision());
+    }
+  }
+
+  private static void made(Entry entry, DecisionEvent.Made it, JdbcTemplate jdbc) {
+    jdbc.update(
+        MADE,
+        entry.id(),
+        it.about().name(),
+        it.concern(),
+        it.question(),
+        it.options().toArray(String[]::new),
+        it.outcome(),
+        it.reasons(),
+        it.disagreement(),
+        it.measure(),
+        it.reviewOn(),
+        entry.author().user(),
+        it.ownerName(),
+        entry.author().post(),
+        entry.author().partner(),
+        time(entry.received()),
+        it.known().place());
+    for (int n = 0; n < it.seats().size(); n++) {
+      DecisionEvent.Seat seat = it.seats().get(n);
+      jdbc.update(SEAT, entry.id(), n, seat.agency(), seat.user(), seat.name());
+    }
+    jdbc.batchUpdate(
+        EVIDENCE,
+        it.known().entries().stream().map(known -> new Object[] {entry.id(), known}).toList());
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

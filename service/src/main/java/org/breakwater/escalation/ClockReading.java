@@ -1,0 +1,107 @@
+package org.breakwater.escalation;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.breakwater.record.Entry;
+import org.breakwater.record.Reading;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every clock, how far each has climbed, and the lines that they climb. */
+final class ClockReading implements Reading {
+  private static final String STARTED =
+      """
+      insert into clock (id, rule, version, about_type, about_id, concern, partner, post, owner,
+        starts, due, next_step)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String STOPPED =
+      "update clock set stopped = ?, next_step = null where id = ? and stopped is null";
+
+  private static final String CLIMBED =
+      "update clock set step = ?, next_step = ?, told = told || ?::uuid[] where id = ?";
+
+  private static final String ESCALATED =
+      "insert into escalation (entry, clock, step, post, told, at) values (?, ?, ?, ?, ?, ?)";
+
+  private static final String FORGET = "delete from escalation_line where partner = ?";
+
+  private static final String LINE =
+      "insert into escalation_line (partner, step, post) values (?, ?, ?)";
+
+  @Override
+  public List<String> tables() {
+    return List.of("clock", "escalation", "escalation_line");
+  }
+
+  @Override
+  public void apply(List<Entry> entries, JdbcTemplate jdbc) {
+    // Many start, and many climb, at once; nothing happens to a clock before it starts.
+    var started = new ArrayList<Object[]>();
+    var climbed = new ArrayList<Object[]>();
+    var steps = new ArrayList<Object[]>();
+    for (Entry entry : entries) {
+      switch (entry.event()) {
+        case ClockEvent.Started it -> started.add(row(it));
+        case ClockEvent.Escalated it -> {
+          UUID[] told = it.told().toArray(UUID[]::new);
+          climbed.add(new Object[] {it.nextStep(), time(it.next()), told, it.clock()});
+          steps.add(
+              new Object[] {
+                entry.id(), it.clock(), it.step(), it.post(), told, time(entry.received())
+              });
+        }
+        default -> {}
+      }
+    }
+    batch(STARTED, started, jdbc);
+    batch(CLIMBED, climbed, jdbc);
+    batch(ESCALATED, steps, jdbc);
+    for (Entry entry : entries) {
+      switch (entry.event()) {
+        case ClockEvent.Stopped it -> jdbc.update(STOPPED, time(entry.received()), it.clock());
+        case ClockEvent.LineSet it -> lay(it, jdbc);
+        default -> {}
+      }
+    }
+  }
+
+  private static void batch(String sql, List<Object[]> rows, JdbcTemplate jdbc) {
+    if (!rows.isEmpty()) {
+      jdbc.batchUpdate(sql, rows);
+    }
+  }
+
+  private static Object[] row(ClockEvent.Started it) {
+    return new Object[] {
+      it.clock(),
+      it.rule(),
+      it.version(),
+      it.about().type(),
+      it.about().id(),
+      it.concern(),
+      it.partner(),
+      it.post(),
+      it.owner(),
+      time(it.starts()),
+      time(it.due()),
+      time(it.due())
+    };
+  }
+
+  private static void lay(ClockEvent.LineSet line, JdbcTemplate jdbc) {
+    jdbc.update(FORGET, line.partner());
+    for (int step = 0; step < line.posts().size(); step++) {
+      jdbc.update(LINE, line.partner(), step, line.posts().get(step));
+    }
+  }
+
+  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,180 @@
+package org.breakwater.escalation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.breakwater.clocks.Rule;
+import org.breakwater.clocks.Rules;
+import org.breakwater.database.Transactions;
+import org.breakwater.record.Author;
+import org.breakwater.record.Draft;
+import org.breakwater.record.Purpose;
+import org.breakwater.record.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Starts and stops clocks, and shows those that run. */
+public final class RunningClocks {
+  /** The most clocks of one page. */
+  public static final int MOST = 200;
+
+  private static final String CLOCKS =
+      """
+      select c.id, c.rule, c.version, c.about_type, c.about_id, c.concern, c.partner, c.post, c.owner,
+        u.name, c.starts, c.due, c.step, c.next_step, r.agency, r.ref
+      from clock c left join app_user u on u.id = c.owner
+      left join report r on r.entry = c.concern where c.stopped is null and
+      """;
+
+  private static final String OF_CONCERN = CLOCKS + " c.concern = ? order by c.due, c.id";
+
+  private static final String MINE =
+      CLOCKS
+          + """
+           (c.owner = access.me() or access.me() = any (c.told)
+             or (c.owner is null and c.partner = access.my_partner()
+               and (c.post is null or c.post = access.my_post())))
+          order by c.due, c.id limit 200\
+          """;
+
+  private static final String OVERDUE = CLOCKS + " c.due <= ? order by c.due, c.id limit 200";
+
+  private static final String RUNNING =
+      "select id from clock where about_id = ? and rule = ? and stopped is null order by id";
+
+  private static final String CLIMBED =
+      """
+      select e.step, coalesce(p.name, e.post), cardinality(e.told) = 0, e.at,
+        (select coalesce(array_agg(u.name order by u.name), '{}') from app_user u
+          where u.id = any (e.told))
+      from escalation e join clock c on c.id = e.clock left join post p on p.code = e.post
+      where c.concern = ? order by e.at, e.step\
+      """;
+
+  private static final String ALL_OVERDUE = "select access.overdue_in_all(?)";
+
+  private final Transactions transactions;
+  private final Rules rules;
+  private final Clock clock;
+
+  RunningClocks(Transactions transactions, Rules rules, Clock clock) {
+    this.transactions = transactions;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /**
+   * Who answers for a clock.
+   *
+   * @param post null where a person does, or the partner as a whole
+   * @param owner null where nobody is named
+   */
+  public record Answers(String partner, @Nullable String post, @Nullable UUID owner) {}
+
+  /**
+   * One post told of an overdue clock.
+   *
+   * @param vacant whether nobody was in it, so that the next was told at once
+   */
+  public record Step(int step, String post, boolean vacant, Instant at, List<String> told) {}
+
+  /** A clock under the version of its rule that stands when it starts; it is told when due. */
+  public Draft start(
+      String rule, Subject about, UUID concern, Answers answers, Instant starts, Author by) {
+    Rule standing = rules.atOrFirst(rule, starts);
+    var event =
+        new ClockEvent.Started(
+            UUID.randomUUID(),
+            rule,
+            standing.version(),
+            about,
+            concern,
+            answers.partner(),
+            answers.post(),
+            answers.owner(),
+            starts,
+            standing.due(starts, rules.working()));
+    return draft(event, about, by).answering(concern);
+  }
+
+  /** The end of a clock, for whoever decides what it waited for. */
+  public Draft stop(UUID running, Subject about, Author by) {
+    return draft(new ClockEvent.Stopped(running), about, by);
+  }
+
+  private Draft draft(ClockEvent event, Subject about, Author by) {
+    return Draft.now(event, clock.instant(), by, Purpose.ENGINE, List.of(about));
+  }
+
+  /** The clocks of a rule that run for something; within any transaction. */
+  public List<UUID> running(UUID about, String rule) {
+    return transactions.batch().queryForList(RUNNING, UUID.class, about, rule);
+  }
+
+  /** What runs because of a concern; within a reading of the viewer. */
+  public List<RunningClock> ofConcern(UUID concern) {
+    return list(OF_CONCERN, concern);
+  }
+
+  /** What waits for the viewer, their post or their partner as a whole, the soonest first. */
+  public List<RunningClock> mine() {
+    return list(MINE);
+  }
+
+  /** What is overdue, as far as the viewer may see it. */
+  public List<RunningClock> overdue() {
+    return list(OVERDUE, clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  /** How many are overdue in all, for who looks at the whole area; else 0. */
+  public long allOverdue() {
+    Long all =
+        transactions
+            .batch()
+            .queryForObject(ALL_OVERDUE, Long.class, clock.instant().atOffset(ZoneOffset.UTC));
+    return all == null ? 0 : all;
+  }
+
+  /** Which posts were told of a concern's overdue clocks. */
+  public List<Step> climbed(UUID concern) {
+    return transactions
+        .batch()
+        .query(
+            CLIMBED,
+            (row, _) ->
+                new Step(
+                    row.getInt(1),
+                    row.getString(2),
+                    row.getBoolean(3),
+                    row.getTimestamp(4).toInstant(),
+                    List.of((String[]) row.getArray(5).getArray())),
+            concern);
+  }
+
+  private List<RunningClock> list(String sql, Object... by) {
+    return transactions.batch().query(sql, (row, _) -> clock(row), by);
+  }
+
+  private static RunningClock clock(ResultSet row) throws SQLException {
+    var next = row.getTimestamp(14);
+    return new RunningClock(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getInt(3),
+        new Subject(row.getString(4), row.getObject(5, UUID.class)),
+        row.getObject(6, UUID.class),
+        row.getString(15),
+        row.getString(16),
+        row.getString(7),
+        row.getString(8),
+        row.getObject(9, UUID.class),
+        row.getString(10),
+        row.getTimestamp(11).toInstant(),
+        row.getTimestamp(12).toInstant(),
+        row.getInt(13),
+        next == null ? null : next.toInstant());
+  }
+}

@@ -1,0 +1,21 @@
+package org.breakwater.oversight;
+
+import java.util.List;
+import org.breakwater.concerns.Concern;
+import org.breakwater.decisions.Decision;
+import org.breakwater.escalation.RunningClock;
+
+/**
+ * What nobody may overlook.
+ *
+ * @param hidden how many overdue ones the viewer may not see: none, fewer than five (-1), or so
+ *     many
+ * @param closedAgainAndAgain where concerns add up, all are closed, and nothing was done
+ */
+public record Overseen(
+    List<RunningClock> overdue,
+    long hidden,
+    List<Decision.Overruling> unanswered,
+    List<Decision.Overruling> overruled,
+    List<Concern.Unallocated> unallocated,
+    List<Concern.AddingUp> closedAgainAndAgain) {}

@@ -1,0 +1,120 @@
+package org.breakwater.oversight;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.breakwater.access.Role;
+import org.breakwater.access.Viewer;
+import org.breakwater.access.Viewing;
+import org.breakwater.concerns.Concerns;
+import org.breakwater.decisions.Decision;
+import org.breakwater.decisions.Decisions;
+import org.breakwater.escalation.RunningClock;
+import org.breakwater.escalation.RunningClocks;
+import org.breakwater.notices.Notices;
+import org.breakwater.pages.PageFrame;
+import org.breakwater.pages.Pages;
+import org.breakwater.pages.Restricted;
+import org.breakwater.record.Purpose;
+import org.breakwater.record.Subject;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** My work today, and the oversight of everybody's. */
+@Controller
+class WorkPages {
+  /** Below this a count could point at somebody. */
+  private static final long SMALLEST_SHOWN = 5;
+
+  private final Notices notices;
+  private final RunningClocks clocks;
+  private final Decisions decisions;
+  private final Concerns concerns;
+  private final Viewing viewing;
+  private final Pages pages;
+  private final PageFrame frame;
+
+  WorkPages(
+      Notices notices,
+      RunningClocks clocks,
+      Decisions decisions,
+      Concerns concerns,
+      Viewing viewing,
+      Pages pages,
+      PageFrame frame) {
+    this.notices = notices;
+    this.clocks = clocks;
+    this.decisions = decisions;
+    this.concerns = concerns;
+    this.viewing = viewing;
+    this.pages = pages;
+    this.frame = frame;
+  }
+
+  private record Mine(List<RunningClock> clocks, List<Decision> toReview) {}
+
+  @GetMapping("/today")
+  View today(Viewer viewer) {
+    works(viewer);
+    var mine =
+        viewing.read(
+            viewer, () -> new Mine(clocks.mine(), decisions.toReview(frame.dates().today())));
+    return pages.view(
+        "oversight/today",
+        Map.of(
+            "notices", notices.mine(viewer),
+            "clocks", mine.clocks(),
+            "toReview", mine.toReview()));
+  }
+
+  @PostMapping("/notices/{id}/read")
+  View read(@PathVariable UUID id, Viewer viewer, HttpServletRequest request) {
+    works(viewer);
+    if (!notices.read(viewer, id)) {
+      throw new Restricted();
+    }
+    PageFrame.sayNext(request, frame.words().of("oversight.notice.read"));
+    return new RedirectView("/today");
+  }
+
+  @GetMapping("/oversight")
+  View oversight(Viewer viewer) {
+    if (viewer.role() != Role.SCRUTINEER && viewer.role() != Role.MANAGER) {
+      throw new Restricted();
+    }
+    Overseen seen =
+        viewing.look(viewer, Purpose.OVERSIGHT, "oversight", this::overseen, WorkPages::shown);
+    return pages.view("oversight/oversight", Map.of("it", seen));
+  }
+
+  private Overseen overseen() {
+    List<RunningClock> overdue = clocks.overdue();
+    long hidden = overdue.size() == RunningClocks.MOST ? 0 : clocks.allOverdue() - overdue.size();
+    return new Overseen(
+        overdue,
+        hidden > 0 && hidden < SMALLEST_SHOWN ? -1 : Math.max(0, hidden),
+        decisions.unanswered(),
+        decisions.overrulings(),
+        concerns.unallocated(),
+        concerns.addingUp().stream().filter(it -> it.waiting() == 0 && !it.acted()).toList());
+  }
+
+  private static List<Subject> shown(Overseen seen) {
+    return java.util.stream.Stream.concat(
+            seen.unallocated().stream().map(it -> Subject.person(it.person())),
+            seen.closedAgainAndAgain().stream()
+                .map(it -> new Subject(it.type().equals("person") ? "person" : "thing", it.id())))
+        .toList();
+  }
+
+  private static void works(Viewer viewer) {
+    if (viewer.role() == Role.ADMINISTRATOR) {
+      throw new Restricted();
+    }
+  }
+}
