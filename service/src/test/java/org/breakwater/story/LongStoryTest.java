@@ -122,7 +122,15 @@ class LongStoryTest {
   /** How many statements some work runs, by Spring's own log of them. */
   private static int statements(Runnable work) {
     var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-    var heard = new ListAppender<ILoggingEvent>();
+    var heard =
+        new ListAppender<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            // Its thread is noted now, and not when it is first asked for.
+            event.prepareForDeferredProcessing();
+            super.append(event);
+          }
+        };
     heard.start();
     Level before = logger.getLevel();
     logger.setLevel(Level.DEBUG);
