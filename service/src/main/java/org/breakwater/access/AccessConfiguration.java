@@ -41,6 +41,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  Door door(Permits permits) {
+    return new Door(permits);
+  }
+
+  @Bean
   Looks looks(Transactions transactions, Entries entries, Clock clock) {
     return new Looks(transactions, entries, clock);
   }

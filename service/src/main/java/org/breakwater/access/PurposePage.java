@@ -68,7 +68,7 @@ class PurposePage {
         chosen.get(),
         List.of(subject));
     stated.state(viewer, subject, chosen.get());
-    return new RedirectView((type.equals("person") ? "/people/" : "/things/") + id);
+    return new RedirectView(Door.address(subject));
   }
 
   private Subject seen(Viewer viewer, String type, UUID id) {

@@ -2,6 +2,7 @@ package org.breakwater.access;
 
 import java.util.UUID;
 import org.breakwater.record.Author;
+import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
 
 /**
@@ -26,6 +27,14 @@ public record Viewer(
   /** The viewer as the author of what they add. */
   public Author author() {
     return new Author(id, postName, partner);
+  }
+
+  /** Why they look at what their work brings before them, where nobody asks. */
+  public Purpose purpose() {
+    if (role == Role.SCRUTINEER) {
+      return Purpose.OVERSIGHT;
+    }
+    return reach == Reach.AREA ? Purpose.FRONT_DOOR : Purpose.DIRECT_WORK;
   }
 
   /** The viewer as the subject of entries about people of the service. */

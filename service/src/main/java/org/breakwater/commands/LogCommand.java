@@ -13,7 +13,7 @@ import org.breakwater.ledger.note.Checkpoint;
 import org.breakwater.ledger.note.VerifierKey;
 import org.breakwater.ledger.witness.RunWitness;
 import org.breakwater.ledger.witness.WitnessPolicy;
-import org.breakwater.log.Opened;
+import org.breakwater.record.Opened;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

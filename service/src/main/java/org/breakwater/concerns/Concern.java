@@ -3,6 +3,7 @@ package org.breakwater.concerns;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.breakwater.record.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,12 @@ public record Concern(
       int concerns,
       int agencies,
       int waiting,
-      boolean acted) {}
+      boolean acted) {
+    /** It as the subject of entries. */
+    public Subject subject() {
+      return new Subject(type.equals("person") ? "person" : "thing", id);
+    }
+  }
 
   /** A child for whom something must be done, and nobody is named who does it. */
   public record Unallocated(UUID person, @Nullable String name, UUID concern, Instant since) {}

@@ -63,7 +63,7 @@ class ConcernPages {
     Listed listed =
         viewing.look(
             viewer,
-            WholeConcerns.purpose(viewer),
+            viewer.purpose(),
             "front-door",
             () -> new Listed(concerns.waiting(), concerns.addingUp()),
             ConcernPages::shown);
@@ -78,8 +78,7 @@ class ConcernPages {
   private static List<Subject> shown(Listed listed) {
     return Stream.concat(
             listed.waiting().stream().flatMap(WholeConcerns::people),
-            listed.addingUp().stream()
-                .map(it -> new Subject(it.type().equals("person") ? "person" : "thing", it.id())))
+            listed.addingUp().stream().map(Concern.AddingUp::subject))
         .toList();
   }
 
@@ -147,9 +146,8 @@ class ConcernPages {
       throw new Restricted();
     }
     String why = words.strip();
-    if (why.isEmpty() || why.length() > DecisionForm.LONGEST) {
-      var wrong =
-          new Wrong(frame.words().of("concerns.raise.wrong", DecisionForm.LONGEST), "words");
+    if (why.isEmpty() || why.length() > Decisions.LONGEST) {
+      var wrong = new Wrong(frame.words().of("concerns.raise.wrong", Decisions.LONGEST), "words");
       return history(id, viewer, why, List.of(wrong));
     }
     boolean raised = frontDoor.raise(id, why, viewer.author());

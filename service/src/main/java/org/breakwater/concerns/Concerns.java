@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.breakwater.database.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -233,11 +234,11 @@ public final class Concerns {
                 (Object) bare.stream().map(Concern::entry).toArray(UUID[]::new));
     Map<UUID, Concern.Child> known =
         known(named.stream().map(Named::person).distinct().toArray(UUID[]::new));
+    Map<UUID, List<Named>> byConcern = named.stream().collect(Collectors.groupingBy(Named::entry));
     return bare.stream()
         .map(one ->
             one.about(
-                named.stream()
-                    .filter(child -> child.entry().equals(one.entry()))
+                byConcern.getOrDefault(one.entry(), List.of()).stream()
                     .map(child -> named(child.person(), child.name(), known))
                     .toList()))
         .toList();

@@ -17,8 +17,6 @@ import org.springframework.util.MultiValueMap;
 
 /** What was typed into the form of a decision, kept to be shown again when something is missing. */
 public record DecisionForm(MultiValueMap<String, String> typed) {
-  static final int LONGEST = 4_000;
-
   /** Nothing typed yet. */
   DecisionForm() {
     this(new LinkedMultiValueMap<>());
@@ -130,13 +128,13 @@ public record DecisionForm(MultiValueMap<String, String> typed) {
 
   String needed(String field, String key, Words say, List<Wrong> wrong) {
     String text = one(field);
-    if (text.isEmpty() || text.length() > LONGEST) {
-      wrong.add(new Wrong(say.of(key, LONGEST), field));
+    if (text.isEmpty() || text.length() > Decisions.LONGEST) {
+      wrong.add(new Wrong(say.of(key, Decisions.LONGEST), field));
     }
     return text;
   }
 
   private static String cut(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return text.length() > Decisions.LONGEST ? text.substring(0, Decisions.LONGEST) : text;
   }
 }

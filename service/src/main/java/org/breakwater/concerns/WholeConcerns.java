@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.clocks.Rule;
@@ -15,7 +14,6 @@ import org.breakwater.escalation.RunningClocks;
 import org.breakwater.intake.Corrections;
 import org.breakwater.intake.Report;
 import org.breakwater.pages.Restricted;
-import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
 
 /** Reads a concern with all that is known around it, and leaves the trace of the look. */
@@ -49,7 +47,7 @@ final class WholeConcerns {
   Optional<WholeConcern> find(UUID id, Viewer viewer) {
     return viewing.look(
         viewer,
-        purpose(viewer),
+        viewer.purpose(),
         "concern",
         () -> concerns.one(id).map(this::read),
         found -> found.stream().flatMap(whole -> people(whole.concern())).toList());
@@ -92,12 +90,5 @@ final class WholeConcerns {
 
   static Stream<Subject> people(Concern concern) {
     return concern.children().stream().map(child -> Subject.person(child.person()));
-  }
-
-  static Purpose purpose(Viewer viewer) {
-    if (viewer.role() == Role.SCRUTINEER) {
-      return Purpose.OVERSIGHT;
-    }
-    return FrontDoor.looks(viewer) ? Purpose.FRONT_DOOR : Purpose.DIRECT_WORK;
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.breakwater.access.Reach;
-import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.database.Transactions;
@@ -15,7 +14,6 @@ import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
 import org.breakwater.pages.Restricted;
 import org.breakwater.pages.Wrong;
-import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,7 +27,6 @@ import org.springframework.web.servlet.view.RedirectView;
 /** One decision: why, by whom, on what, and who disagrees; and the list of every overruling. */
 @Controller
 class DecisionPages {
-  static final int LONGEST = 4_000;
 
   private static final String PEOPLE =
       "select distinct person from membership where entry = ? and to_place is null";
@@ -167,7 +164,7 @@ class DecisionPages {
     return viewing
         .look(
             viewer,
-            purpose(viewer),
+            viewer.purpose(),
             "decision",
             () -> {
               Decision.Whole whole = decisions.whole(id).orElseThrow(Restricted::new);
@@ -183,23 +180,16 @@ class DecisionPages {
         .whole();
   }
 
-  private static Purpose purpose(Viewer viewer) {
-    if (viewer.role() == Role.SCRUTINEER) {
-      return Purpose.OVERSIGHT;
-    }
-    return viewer.reach() == Reach.AREA ? Purpose.FRONT_DOOR : Purpose.DIRECT_WORK;
-  }
-
   private View done(UUID id, String words, HttpServletRequest request) {
     PageFrame.sayNext(request, frame.words().of(words));
     return new RedirectView("/decisions/" + id);
   }
 
   private List<Wrong> wrong(String words, String field) {
-    return List.of(new Wrong(frame.words().of(words, LONGEST), field));
+    return List.of(new Wrong(frame.words().of(words, Decisions.LONGEST), field));
   }
 
   private static boolean empty(String text) {
-    return text.isBlank() || text.length() > LONGEST;
+    return text.isBlank() || text.length() > Decisions.LONGEST;
   }
 }

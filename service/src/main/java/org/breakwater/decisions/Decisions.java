@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes decisions and shows them. Those that read must run within a reading of the viewer. */
 public final class Decisions {
+  /** The most characters of a reason. */
+  public static final int LONGEST = 4_000;
+
   private static final String DECISION =
       """
       select d.entry, d.kind, d.concern, d.question, d.options, d.outcome, d.reasons, d.disagreement,

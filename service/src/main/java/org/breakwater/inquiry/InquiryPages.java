@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.breakwater.access.Permit;
-import org.breakwater.access.Permits;
+import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
-import org.breakwater.pages.Restricted;
 import org.breakwater.pages.Wrong;
 import org.breakwater.record.Occurred;
 import org.breakwater.record.Purpose;
@@ -24,20 +22,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Who knew what, when, about a person or a thing: to read and to print. */
 @Controller
 final class InquiryPages {
   private final Viewing viewing;
-  private final Permits permits;
+  private final Door door;
   private final Knowing knowing;
   private final Pages pages;
   private final PageFrame frame;
 
-  InquiryPages(Viewing viewing, Permits permits, Knowing knowing, Pages pages, PageFrame frame) {
+  InquiryPages(Viewing viewing, Door door, Knowing knowing, Pages pages, PageFrame frame) {
     this.viewing = viewing;
-    this.permits = permits;
+    this.door = door;
     this.knowing = knowing;
     this.pages = pages;
     this.frame = frame;
@@ -70,12 +67,7 @@ final class InquiryPages {
   }
 
   private View shown(Viewer viewer, Subject subject, Asked asked) {
-    return switch (permits.of(viewer, subject)) {
-      case Permit.Allowed(Purpose purpose) -> page(viewer, subject, purpose, asked);
-      case Permit.StatePurpose _ ->
-          new RedirectView("/purpose?type=" + subject.type() + "&id=" + subject.id());
-      case Permit.NotSeen _ -> throw new Restricted();
-    };
+    return door.open(viewer, subject, purpose -> page(viewer, subject, purpose, asked));
   }
 
   private View page(Viewer viewer, Subject subject, Purpose purpose, Asked asked) {
@@ -87,7 +79,6 @@ final class InquiryPages {
     int number = Math.clamp(asked.number(), 1, 100_000);
     int limit = asked.print() ? WhoKnew.MOST : WhoKnew.A_PAGE;
     long offset = asked.print() ? 0 : (number - 1L) * WhoKnew.A_PAGE;
-    String path = (subject.type().equals("person") ? "/people/" : "/things/") + subject.id();
     WhoKnew it =
         viewing.look(
             viewer,
@@ -96,7 +87,7 @@ final class InquiryPages {
             () ->
                 new WhoKnew(
                     subject,
-                    path + "/who-knew",
+                    Door.address(subject) + "/who-knew",
                     asked.from(),
                     asked.to(),
                     wrong,

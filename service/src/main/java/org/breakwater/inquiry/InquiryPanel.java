@@ -3,6 +3,7 @@ package org.breakwater.inquiry;
 import gg.jte.Content;
 import gg.jte.html.escape.Escape;
 import java.util.List;
+import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Words;
@@ -23,7 +24,7 @@ final class InquiryPanel implements Panel {
   @Override
   public List<Card> cards(Viewer viewer, Subject subject, AsKnown asKnown) {
     Words words = frame.words();
-    String path = (subject.type().equals("person") ? "/people/" : "/things/") + subject.id();
+    String path = Door.address(subject);
     Content content =
         output -> {
           output.writeContent(

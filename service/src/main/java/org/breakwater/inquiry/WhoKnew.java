@@ -1,6 +1,7 @@
 package org.breakwater.inquiry;
 
 import java.util.List;
+import org.breakwater.access.Door;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
 import org.breakwater.record.Author;
@@ -35,7 +36,7 @@ public record WhoKnew(
 
   /** The address of the person's or thing's own page. */
   public String back() {
-    return (subject.type().equals("person") ? "/people/" : "/things/") + subject.id();
+    return Door.address(subject);
   }
 
   public @Nullable String previous() {

@@ -2,11 +2,8 @@ package org.breakwater.log;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.breakwater.database.Transactions;
 import org.breakwater.ledger.tiles.TilePath;
 import org.breakwater.ledger.tiles.Tiles;
@@ -30,17 +27,15 @@ final class LogServing {
   private static final CacheControl FOR_EVER =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-  private final Transactions transactions;
-  private final PostgresTiles tiles;
+  private final Published published;
 
   LogServing(Transactions transactions, PostgresTiles tiles) {
-    this.transactions = transactions;
-    this.tiles = tiles;
+    this.published = new Published(transactions, tiles);
   }
 
   /** The newest one; where there are witnesses, the newest that enough of them have signed. */
   @GetMapping("/log/checkpoint")
-  ResponseEntity<byte[]> checkpoint() {
+  ResponseEntity<byte[]> checkpoint() throws IOException {
     CacheControl fresh = CacheControl.noCache().cachePublic();
     ResponseEntity<byte[]> cosigned = answer(Witnessing.COSIGNED, TEXT, fresh);
     return cosigned.getStatusCode().is2xxSuccessful()
@@ -49,7 +44,7 @@ final class LogServing {
   }
 
   @GetMapping("/log/tile/**")
-  ResponseEntity<byte[]> tile(HttpServletRequest request) {
+  ResponseEntity<byte[]> tile(HttpServletRequest request) throws IOException {
     String path = path(request);
     return TilePath.parse(path).isPresent()
         ? answer(path, MediaType.APPLICATION_OCTET_STREAM, FOR_EVER)
@@ -58,7 +53,7 @@ final class LogServing {
 
   /** Checkpoints that witnesses signed, beside what tlog-tiles prescribes. */
   @GetMapping("/log/witnessed/**")
-  ResponseEntity<byte[]> witnessed(HttpServletRequest request) {
+  ResponseEntity<byte[]> witnessed(HttpServletRequest request) throws IOException {
     return answer(path(request), TEXT, CacheControl.noCache().cachePublic());
   }
 
@@ -66,18 +61,10 @@ final class LogServing {
     return request.getServletPath().substring(PREFIX.length());
   }
 
-  private ResponseEntity<byte[]> answer(String path, MediaType type, CacheControl cache) {
-    Optional<byte[]> found =
-        transactions.reading(
-            Map.of(),
-            () -> {
-              try {
-                return tiles.read(path);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-    return found
+  private ResponseEntity<byte[]> answer(String path, MediaType type, CacheControl cache)
+      throws IOException {
+    return published
+        .read(path)
         .map(bytes -> ResponseEntity.ok().contentType(type).cacheControl(cache).body(bytes))
         .orElseGet(() -> ResponseEntity.notFound().build());
   }

@@ -2,11 +2,9 @@ package org.breakwater.log;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.breakwater.access.Permit;
-import org.breakwater.access.Permits;
+import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.database.Transactions;
@@ -23,7 +21,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Lets whoever may see an entry check that it is in the log, and take the proof with them; and lets
@@ -32,7 +29,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 final class ProofPages {
   private final Viewing viewing;
-  private final Permits permits;
+  private final Door door;
   private final Transactions transactions;
   private final Sequencer sequencer;
   private final Proofs proofs;
@@ -41,14 +38,14 @@ final class ProofPages {
 
   ProofPages(
       Viewing viewing,
-      Permits permits,
+      Door door,
       Transactions transactions,
       Sequencer sequencer,
       Proofs proofs,
       Pages pages,
       PageFrame frame) {
     this.viewing = viewing;
-    this.permits = permits;
+    this.door = door;
     this.transactions = transactions;
     this.sequencer = sequencer;
     this.proofs = proofs;
@@ -72,7 +69,7 @@ final class ProofPages {
             pages.view(
                 "log/proof",
                 Map.of("it", new ProofWords(look(id, viewer, purpose, "proof"), frame.words()))),
-        RedirectView::new);
+        Door::redirect);
   }
 
   /** The proof as a file. It holds the entry itself, so taking it is a look like any other. */
@@ -103,8 +100,7 @@ final class ProofPages {
   }
 
   private Proofs.Proved look(UUID id, Viewer viewer, Purpose purpose, String page) {
-    Proofs.Proved now = viewing.read(viewer, () -> proofs.of(id).orElseThrow(Restricted::new));
-    if (now.proof() == null) {
+    if (viewing.read(viewer, () -> proofs.waits(id))) {
       sequencer.takeInAll(); // whoever asks for what was stored a moment ago need not ask twice
     }
     return viewing.look(
@@ -119,16 +115,9 @@ final class ProofPages {
   private <T> T let(
       UUID id, Viewer viewer, Function<Purpose, T> page, Function<String, T> elsewhere) {
     List<Subject> subjects =
-        viewing.read(viewer, () -> proofs.of(id).orElseThrow(Restricted::new).subjects());
-    Optional<Subject> first = subjects.stream().findFirst();
-    if (first.isEmpty()) {
-      return page.apply(Purpose.DIRECT_WORK);
-    }
-    return switch (permits.of(viewer, first.get())) {
-      case Permit.Allowed(Purpose purpose) -> page.apply(purpose);
-      case Permit.StatePurpose _ ->
-          elsewhere.apply("/purpose?type=" + first.get().type() + "&id=" + first.get().id());
-      case Permit.NotSeen _ -> throw new Restricted();
-    };
+        viewing.read(viewer, () -> proofs.about(id).orElseThrow(Restricted::new));
+    return subjects.isEmpty()
+        ? page.apply(Purpose.DIRECT_WORK)
+        : door.open(viewer, subjects.getFirst(), page, elsewhere);
   }
 }

@@ -15,6 +15,7 @@ import org.breakwater.ledger.tiles.TileTree;
 import org.breakwater.ledger.tiles.Tiles;
 import org.breakwater.ledger.witness.WitnessPolicy;
 import org.breakwater.record.Held;
+import org.breakwater.record.Opened;
 import org.breakwater.record.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ final class Proofs {
       "select "
           + Held.COLUMNS
           + " from record.entry e join record.body b on b.entry = e.id where e.id = ?";
+
+  private static final String SEEN =
+      """
+      select exists (select 1 from record.entry e join record.body b on b.entry = e.id
+        where e.id = ?)\
+      """;
 
   private static final String POSITION = "select position from log.sequenced where entry = ?";
 
@@ -68,6 +75,25 @@ final class Proofs {
         .map(held -> new Proved(entry, subjects(entry), proof(held).orElse(null)));
   }
 
+  /**
+   * Whom and what an entry is about, as far as the transaction's viewer sees them; nothing where
+   * they may not see the entry.
+   */
+  Optional<List<Subject>> about(UUID entry) {
+    boolean seen =
+        Boolean.TRUE.equals(transactions.batch().queryForObject(SEEN, Boolean.class, entry));
+    return seen ? Optional.of(subjects(entry)) : Optional.empty();
+  }
+
+  /** Whether the log does not have this entry yet. */
+  boolean waits(UUID entry) {
+    return position(entry).isEmpty();
+  }
+
+  private Optional<Long> position(UUID entry) {
+    return transactions.batch().queryForList(POSITION, Long.class, entry).stream().findFirst();
+  }
+
   private List<Subject> subjects(UUID entry) {
     return transactions
         .batch()
@@ -79,8 +105,7 @@ final class Proofs {
 
   private Optional<Proof> proof(Held held) {
     Optional<Head> head = Head.read(transactions.batch());
-    Optional<Long> position =
-        transactions.batch().queryForList(POSITION, Long.class, held.id()).stream().findFirst();
+    Optional<Long> position = position(held.id());
     if (head.isEmpty() || position.isEmpty()) {
       return Optional.empty();
     }
@@ -91,11 +116,9 @@ final class Proofs {
     }
   }
 
-  private Proof proof(Held.Opening opening, long position, String vkey) throws IOException {
+  private Proof proof(Opened opened, long position, String vkey) throws IOException {
     Note note = checkpoint(position);
     Checkpoint checkpoint = Checkpoint.parse(note.text());
-    var opened =
-        new Opened(opening.header(), opening.headerSalt(), opening.body(), opening.bodySalt());
     var tree = new TileTree(tiles, checkpoint.size());
     var file =
         new LogProof(

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -117,15 +116,9 @@ final class RecordCheck {
       throws IOException {
     var leaves = new ArrayList<byte[]>();
     for (long index = first / TilePath.FULL; index * TilePath.FULL < end; index++) {
-      TilePath full = TilePath.entries(index, TilePath.FULL);
-      int width = full.widthAt(size);
+      int width = TilePath.entries(index, TilePath.FULL).widthAt(size);
       TilePath path = TilePath.entries(index, width);
-      Optional<byte[]> found = log.read(path.path());
-      if (found.isEmpty() && path.partial()) {
-        found = log.read(full.path()); // a partial bundle may be gone once the full one is there
-      }
-      byte[] bundle = found.orElseThrow(() -> new IOException(path + " is missing"));
-      List<byte[]> entries = EntryBundle.decode(bundle);
+      List<byte[]> entries = EntryBundle.decode(TileTree.readEither(log, path));
       if (entries.size() < width) {
         throw new IOException(path + " lacks entries");
       }

@@ -2,7 +2,6 @@ package org.breakwater.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,9 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.breakwater.database.Transactions;
 import org.breakwater.ledger.merkle.TreeHasher;
 import org.breakwater.ledger.note.Checkpoint;
@@ -37,8 +34,7 @@ final class Witnessing {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LARGEST_ANSWER = 64 * 1024;
 
-  private final Transactions transactions;
-  private final PostgresTiles tiles;
+  private final Published published;
   private final Sequencer sequencer;
   private final WitnessPolicy policy;
   private final HttpClient client;
@@ -51,37 +47,11 @@ final class Witnessing {
       Sequencer sequencer,
       WitnessPolicy policy,
       HttpClient client) {
-    this.transactions = transactions;
-    this.tiles = tiles;
+    this.published = new Published(transactions, tiles);
     this.sequencer = sequencer;
     this.policy = policy;
     this.client = client;
-    this.gather = new GatherCosignatures(new Published(), policy, client, PATIENCE);
-  }
-
-  /** The log as it is stored, each file in a transaction of its own. */
-  private final class Published implements Tiles {
-    @Override
-    public Optional<byte[]> read(String path) throws IOException {
-      try {
-        return transactions.reading(
-            Map.of(),
-            () -> {
-              try {
-                return tiles.read(path);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-      } catch (UncheckedIOException e) {
-        throw new IOException(e);
-      }
-    }
-
-    @Override
-    public Optional<Stream<String>> list() {
-      return Optional.empty();
-    }
+    this.gather = new GatherCosignatures(published, policy, client, PATIENCE);
   }
 
   /**
@@ -91,7 +61,7 @@ final class Witnessing {
    * @throws InterruptedException if the thread is told to stop
    */
   boolean turn() throws InterruptedException, IOException {
-    Optional<byte[]> newest = new Published().read(Tiles.CHECKPOINT);
+    Optional<byte[]> newest = published.read(Tiles.CHECKPOINT);
     if (newest.isEmpty()) {
       return false;
     }

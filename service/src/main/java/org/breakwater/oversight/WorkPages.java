@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.concerns.Concern;
 import org.breakwater.concerns.Concerns;
 import org.breakwater.decisions.Decision;
 import org.breakwater.decisions.Decisions;
@@ -107,8 +108,7 @@ class WorkPages {
   private static List<Subject> shown(Overseen seen) {
     return java.util.stream.Stream.concat(
             seen.unallocated().stream().map(it -> Subject.person(it.person())),
-            seen.closedAgainAndAgain().stream()
-                .map(it -> new Subject(it.type().equals("person") ? "person" : "thing", it.id())))
+            seen.closedAgainAndAgain().stream().map(Concern.AddingUp::subject))
         .toList();
   }
 

@@ -94,22 +94,15 @@ public record Held(
   }
 
   /**
-   * What opens the commitments to this entry.
-   *
-   * @param header as canonical JSON, and so the body
-   */
-  public record Opening(String header, byte[] headerSalt, String body, byte[] bodySalt) {}
-
-  /**
    * What opens its commitments, for whoever is to be shown the entry.
    *
    * @throws IllegalStateException if the body is gone
    */
-  public Opening opened() {
+  public Opened opened() {
     if (body == null || bodySalt == null) {
       throw new IllegalStateException("the body of " + id + " is gone");
     }
-    return new Opening(stated.json(), headerSalt, body, bodySalt);
+    return new Opened(stated.json(), headerSalt, body, bodySalt);
   }
 
   private static <T> T known(@Nullable T value) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.breakwater.access.Door;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
@@ -66,10 +67,7 @@ final class EntryPages {
                 new Read(
                     stories.entry(id).orElseThrow(Restricted::new), saying.words(AsKnown.TODAY)),
             shown -> shown.shown().subjects());
-    String back =
-        from == null
-            ? "/search"
-            : (from.type().equals("person") ? "/people/" : "/things/") + from.id();
+    String back = from == null ? "/search" : Door.address(from);
     return pages.view(
         "story/entry",
         Map.of(

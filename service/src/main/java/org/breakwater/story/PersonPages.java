@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.breakwater.access.Door;
 import org.breakwater.access.EmergencyOpening;
 import org.breakwater.access.Looks;
 import org.breakwater.access.Viewer;

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.breakwater.access.Looks;
-import org.breakwater.access.Permits;
 import org.breakwater.database.Transactions;
 import org.breakwater.pages.Dates;
 import org.breakwater.pages.NavItem;
@@ -42,11 +41,6 @@ class StoryConfiguration {
   @Bean
   Saying saying(Stories stories, PageFrame frame, Dates dates, Clock clock) {
     return new Saying(stories, frame, dates, clock);
-  }
-
-  @Bean
-  Door door(Permits permits) {
-    return new Door(permits);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package org.breakwater.story;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.pages.PageFrame;

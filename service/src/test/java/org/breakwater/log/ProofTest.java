@@ -10,6 +10,7 @@ import org.breakwater.ledger.LogProof;
 import org.breakwater.ledger.note.SignatureKind;
 import org.breakwater.ledger.note.SigningKey;
 import org.breakwater.ledger.witness.WitnessPolicy;
+import org.breakwater.record.Opened;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -106,8 +106,13 @@ public final class TileTree implements Nodes {
     return Arrays.copyOf(hashes, length);
   }
 
-  /** A partial tile may be gone once the full one is there. */
-  static byte[] readEither(Tiles tiles, TilePath path) throws IOException {
+  /**
+   * Reads a tile or bundle, or the full one instead of a partial one: that may be gone once the
+   * full one is there.
+   *
+   * @throws IOException if there is neither
+   */
+  public static byte[] readEither(Tiles tiles, TilePath path) throws IOException {
     Optional<byte[]> found = tiles.read(path.path());
     if (found.isEmpty() && path.partial()) {
       found = tiles.read(path.full().path());

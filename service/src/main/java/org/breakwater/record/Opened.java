@@ -1,4 +1,4 @@
-package org.breakwater.log;
+package org.breakwater.record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -36,7 +36,7 @@ public record Opened(String header, byte[] headerSalt, String body, byte[] bodyS
   }
 
   /** As it goes along with a proof. */
-  byte[] json() {
+  public byte[] json() {
     var members = new LinkedHashMap<String, String>();
     members.put("header", header);
     members.put("headerSalt", Base64.getEncoder().encodeToString(headerSalt));

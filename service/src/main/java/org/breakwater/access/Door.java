@@ -1,9 +1,6 @@
-package org.breakwater.story;
+package org.breakwater.access;
 
 import java.util.function.Function;
-import org.breakwater.access.Permit;
-import org.breakwater.access.Permits;
-import org.breakwater.access.Viewer;
 import org.breakwater.pages.Restricted;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
@@ -11,7 +8,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Lets a viewer in to one record, asks them first why they look, or turns them away. */
-final class Door {
+public final class Door {
   private final Permits permits;
 
   Door(Permits permits) {
@@ -23,16 +20,33 @@ final class Door {
    *
    * @throws Restricted where there is nothing that they may see
    */
-  View open(Viewer viewer, Subject subject, Function<Purpose, View> page) {
+  public View open(Viewer viewer, Subject subject, Function<Purpose, View> page) {
+    return open(viewer, subject, page, Door::redirect);
+  }
+
+  /**
+   * The same for what is no page.
+   *
+   * @param elsewhere an answer that sends the viewer to an address
+   * @throws Restricted where there is nothing that they may see
+   */
+  public <T> T open(
+      Viewer viewer, Subject subject, Function<Purpose, T> page, Function<String, T> elsewhere) {
     return switch (permits.of(viewer, subject)) {
       case Permit.Allowed(Purpose purpose) -> page.apply(purpose);
       case Permit.StatePurpose _ ->
-          redirect("/purpose?type=" + subject.type() + "&id=" + subject.id());
+          elsewhere.apply("/purpose?type=" + subject.type() + "&id=" + subject.id());
       case Permit.NotSeen _ -> throw new Restricted();
     };
   }
 
-  static View redirect(String to) {
+  /** The address of a person's or a thing's own page. */
+  public static String address(Subject subject) {
+    return (subject.type().equals("person") ? "/people/" : "/things/") + subject.id();
+  }
+
+  /** Sends the viewer to an address, with nothing else told in it. */
+  public static View redirect(String to) {
     var view = new RedirectView(to);
     view.setExposeModelAttributes(false);
     return view;
