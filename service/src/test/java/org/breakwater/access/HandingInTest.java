@@ -165,13 +165,23 @@ class HandingInTest {
     assertThat(inBundle.path("reason").asString()).contains("UTF-8");
   }
 
+  private static byte[] twoThousand(String references) {
+    return IntStream.rangeClosed(1, 2_000)
+        .mapToObj(n -> report(references + n, "Said on day " + n + "."))
+        .collect(Collectors.joining("\n"))
+        .getBytes(UTF_8);
+  }
+
+  /** Sent again, the bundle is held up to there and accepted from there on. */
+  private static void goesOnAfter(int kept, byte[] whole) throws Exception {
+    JsonNode again = lines(bytes(BUNDLES, MANY, whole)).getLast();
+    assertThat(again.path("accepted").asInt()).isEqualTo(2_000 - kept);
+    assertThat(again.path("alreadyHeld").asInt()).isEqualTo(kept);
+  }
+
   @Test
   void a_bundle_that_breaks_off_says_what_was_kept_and_can_be_sent_again() throws Exception {
-    byte[] whole =
-        IntStream.rangeClosed(1, 2_000)
-            .mapToObj(n -> report("T-" + n, "Said on day " + n + "."))
-            .collect(Collectors.joining("\n"))
-            .getBytes(UTF_8);
+    byte[] whole = twoThousand("T-");
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       gzip.write(whole);
@@ -184,18 +194,12 @@ class HandingInTest {
     int kept = last.path("accepted").asInt();
     assertThat(kept).isBetween(500, 1_999).isEqualTo(answers.size() - 1);
     assertThat(last.path("stopped").asString()).contains("stopped after line " + kept);
-    JsonNode again = lines(bytes(BUNDLES, MANY, whole)).getLast();
-    assertThat(again.path("accepted").asInt()).isEqualTo(2_000 - kept);
-    assertThat(again.path("alreadyHeld").asInt()).isEqualTo(kept);
+    goesOnAfter(kept, whole);
   }
 
   @Test
   void a_sender_who_hangs_up_half_way_loses_nothing_that_was_settled() throws Exception {
-    byte[] whole =
-        IntStream.rangeClosed(1, 2_000)
-            .mapToObj(n -> report("U-" + n, "Said on day " + n + "."))
-            .collect(Collectors.joining("\n"))
-            .getBytes(UTF_8);
+    byte[] whole = twoThousand("U-");
     URI address = URI.create(service.url());
     String said;
     try (var line = new Socket(address.getHost(), address.getPort())) {
@@ -219,9 +223,7 @@ class HandingInTest {
     assertThat(stopped.find()).as(said).isTrue();
     int kept = Integer.parseInt(stopped.group(1));
     assertThat(kept).isBetween(500, 1_999);
-    JsonNode again = lines(bytes(BUNDLES, MANY, whole)).getLast();
-    assertThat(again.path("accepted").asInt()).isEqualTo(2_000 - kept);
-    assertThat(again.path("alreadyHeld").asInt()).isEqualTo(kept);
+    goesOnAfter(kept, whole);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.breakwater.bench.linkage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -69,6 +71,20 @@ public record LabelledSet(
       records.add(record.record());
     }
     return new LabelledSet(name, records, columns, rows, truth);
+  }
+
+  /** Writes the rows, numbered, with tabs between small letters, as linkers of tables read them. */
+  void write(Path file) throws IOException {
+    try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      for (int row = 0; row < rows.size(); row++) {
+        out.write(Integer.toString(row));
+        for (String value : rows.get(row)) {
+          out.write('\t');
+          out.write(value.replace('\t', ' ').replace('"', ' ').toLowerCase(Locale.ROOT));
+        }
+        out.write('\n');
+      }
+    }
   }
 
   /** The row of one of this set's records. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +45,7 @@ final class Splink implements Contender {
       Files.copy(text, script);
     }
     Path in = folder.resolve("people.tsv");
-    try (var out = Files.newBufferedWriter(in, StandardCharsets.UTF_8)) {
-      for (int row = 0; row < set.rows().size(); row++) {
-        out.write(Integer.toString(row));
-        for (String value : set.rows().get(row)) {
-          out.write('\t');
-          out.write(value.replace('\t', ' ').replace('"', ' ').toLowerCase(Locale.ROOT));
-        }
-        out.write('\n');
-      }
-    }
+    set.write(in);
     Path pairs = folder.resolve("pairs.tsv");
     Path log = folder.resolve("log");
     Process python =

@@ -1,7 +1,6 @@
 package org.breakwater.bench.linkage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -77,16 +75,7 @@ final class SqlPipeline implements Contender, AutoCloseable {
   void fill(LabelledSet set) throws IOException, SQLException {
     Path file = Files.createTempFile("linkage", ".tsv");
     try {
-      try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-        for (int row = 0; row < set.rows().size(); row++) {
-          out.write(Integer.toString(row));
-          for (String value : set.rows().get(row)) {
-            out.write('\t');
-            out.write(value.replace('\t', ' ').replace('"', ' ').toLowerCase(Locale.ROOT));
-          }
-          out.write('\n');
-        }
-      }
+      set.write(file);
       sql.execute("drop table if exists people");
       sql.execute(
           "create table people(id integer, "
