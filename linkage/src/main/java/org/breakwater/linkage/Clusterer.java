@@ -3,6 +3,7 @@ package org.breakwater.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +39,15 @@ public final class Clusterer {
 
   /** Clusters a few records, such as those that an arriving one touches; every pair is weighed. */
   public Clusters cluster(Collection<PersonRecord> records, Constraints constraints) {
-    List<PersonRecord> sorted = records.stream().distinct().sorted().toList();
-    List<Profile> profiles = sorted.stream().map(model::read).toList();
+    return clusterRead(records.stream().distinct().map(model::read).toList(), constraints);
+  }
+
+  /** The same for records that the model has read, each named once. */
+  public Clusters clusterRead(Collection<ReadRecord> records, Constraints constraints) {
+    List<ReadRecord> read =
+        records.stream().sorted(Comparator.comparing(ReadRecord::record)).toList();
+    List<PersonRecord> sorted = read.stream().map(ReadRecord::record).toList();
+    List<Profile> profiles = read.stream().map(ReadRecord::profile).toList();
     var found = model.findings();
     var edges = new ArrayList<Edge>();
     for (int i = 0; i < sorted.size(); i++) {

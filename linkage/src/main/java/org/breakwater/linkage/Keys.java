@@ -11,6 +11,15 @@ import java.util.Set;
 final class Keys {
   private static final int MOST = 240;
 
+  /**
+   * Numbers and phones as written, whole birth dates alone and with an initial, houses with an
+   * initial, aliases, and both names however spelt with or without a year.
+   */
+  private static final Set<String> FEW =
+      Set.of(
+          "n", "ns", "ne", "p", "pg", "b", "bg", "bp", "hg", "k", "kg", "gf", "gfy", "ify", "gsy",
+          "nf3");
+
   private final Profile profile;
   private final Set<String> keys = new LinkedHashSet<>();
 
@@ -28,6 +37,16 @@ final class Keys {
     keys.slips();
     keys.thin();
     return keys.keys;
+  }
+
+  /** Those of the kinds that suffice to meet a person of several records, hashed. */
+  static long[] few(Profile profile) {
+    return of(profile).stream()
+        .filter(key -> FEW.contains(key.substring(0, key.indexOf('|'))))
+        .mapToLong(Blocks::hash)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** What may split those who share a key that too many share. */

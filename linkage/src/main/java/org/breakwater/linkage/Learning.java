@@ -74,7 +74,7 @@ final class Learning {
     if (records.size() < 2) {
       return start;
     }
-    List<Profile> profiles = records.parallelStream().map(start::read).toList();
+    List<Profile> profiles = records.parallelStream().map(start::profile).toList();
     var learning = new Learning(profiles, start);
     learning.strangers();
     learning.matches(progress);

@@ -74,7 +74,7 @@ public final class Linker {
   /** Links; without {@code within}, records of one source are never compared. */
   public Linked link(Collection<PersonRecord> records, boolean within, Constraints constraints) {
     List<PersonRecord> sorted = sorted(records);
-    List<Profile> profiles = sorted.parallelStream().map(model::read).toList();
+    List<Profile> profiles = sorted.parallelStream().map(model::profile).toList();
     var blocks = new Blocks(profiles, MOST_SHARING);
     var compared = new AtomicLong();
     List<Edge> edges = weigh(profiles, blocks, within, compared);
@@ -97,7 +97,7 @@ public final class Linker {
   public void candidates(
       Collection<PersonRecord> records, BiConsumer<PersonRecord, PersonRecord> to) {
     List<PersonRecord> sorted = sorted(records);
-    List<Profile> profiles = sorted.parallelStream().map(model::read).toList();
+    List<Profile> profiles = sorted.parallelStream().map(model::profile).toList();
     var blocks = new Blocks(profiles, MOST_SHARING);
     for (int block = 0; block < blocks.count(); block++) {
       blocks.pairs(block, (row, other) -> to.accept(sorted.get(row), sorted.get(other)));

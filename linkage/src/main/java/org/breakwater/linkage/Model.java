@@ -99,6 +99,21 @@ public final class Model {
     };
   }
 
+  /**
+   * The same without the counts of words, so that every word is taken to be as rare as such words
+   * usually are: for records of another place, where other names are common.
+   */
+  public Model withoutWords() {
+    Scale[] usual = scales.clone();
+    for (int slot = 0; slot < usual.length; slot++) {
+      Comparison comparison = usual[slot].comparison();
+      String kind = slot < Comparison.values().length ? counted(comparison) : slots.get(slot);
+      usual[slot] =
+          Scale.of(comparison, usual[slot].m(), usual[slot].u(), Frequencies.NONE.usual(kind));
+    }
+    return new Model(before, household, slots, usual, Frequencies.NONE);
+  }
+
   /** Names this model, among all: SHA-256 of its content, in hexadecimal. */
   public String hash() {
     return hash;
@@ -121,19 +136,42 @@ public final class Model {
 
   /** Where a record can be found by others that may be the same person: they share a key. */
   public Set<String> keys(PersonRecord record) {
-    return Keys.of(read(record));
+    return Keys.of(profile(record));
+  }
+
+  /**
+   * The few of these keys that suffice where an arriving record is compared with whole people, of
+   * whom it need meet only one record: about ten a record, as numbers of 64 bits. Which kinds they
+   * are was chosen by how many true pairs each adds for what it costs to keep.
+   */
+  public long[] fewKeys(ReadRecord record) {
+    return Keys.few(record.profile());
+  }
+
+  /** Reads a record once, to be compared many times. */
+  public ReadRecord read(PersonRecord record) {
+    return new ReadRecord(record, profile(record));
   }
 
   /** What a pair weighs; the same whichever is named first, online and in bulk. */
   public Weight weigh(PersonRecord a, PersonRecord b) {
-    var findings = findings();
-    return weigh(read(a), read(b), findings);
+    return weigh(profile(a), profile(b), findings());
+  }
+
+  /** What a pair weighs, of records that this model has read. */
+  public Weight weigh(ReadRecord a, ReadRecord b) {
+    return weigh(a.profile(), b.profile(), findings());
   }
 
   /** The weight in steps. */
   public Waterfall explain(PersonRecord a, PersonRecord b) {
+    return explain(read(a), read(b));
+  }
+
+  /** The weight in steps, of records that this model has read. */
+  public Waterfall explain(ReadRecord a, ReadRecord b) {
     var found = findings();
-    Weight weight = weigh(read(a), read(b), found);
+    Weight weight = weigh(a.profile(), b.profile(), found);
     var steps = new ArrayList<Waterfall.Step>();
     steps.add(new Waterfall.Step("before", 0, before, "before anything is compared"));
     int sum = before;
@@ -209,7 +247,7 @@ public final class Model {
     return sum - others / 2;
   }
 
-  Profile read(PersonRecord record) {
+  Profile profile(PersonRecord record) {
     return reader.read(record);
   }
 

@@ -46,7 +46,7 @@ public final class PersonIndex {
       throw new IllegalStateException("an index holds at most " + Blocks.MOST_ROWS + " records");
     }
     int row = profiles.size();
-    Profile profile = model.read(record);
+    Profile profile = model.profile(record);
     profiles.add(profile);
     for (String key : Keys.of(profile)) {
       added.merge(Blocks.hash(key) & ~ROW, new int[] {row}, PersonIndex::joined);
@@ -79,7 +79,7 @@ public final class PersonIndex {
 
   /** Every record at or above a weight (thousandths of a bit), heaviest first. */
   public List<Linker.Pair> match(PersonRecord record, int least) {
-    Profile asked = model.read(record);
+    Profile asked = model.profile(record);
     var matches = new ArrayList<Linker.Pair>();
     for (int row : candidates(asked)) {
       Profile known = profiles.get(row);

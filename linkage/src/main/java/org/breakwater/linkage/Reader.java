@@ -95,6 +95,9 @@ final class Reader {
           Map.entry("dv", "dr"),
           Map.entry("crs", "cres"));
 
+  /** A service reads for years: words of one kind are kept at hand up to so many, then anew. */
+  private static final int MOST_WORDS = 1_000_000;
+
   private final Model model;
   private final Map<String, Map<String, Word>> words = new ConcurrentHashMap<>();
 
@@ -183,9 +186,11 @@ final class Reader {
   }
 
   private Word word(String kind, String text) {
-    return words
-        .computeIfAbsent(kind, _ -> new ConcurrentHashMap<>())
-        .computeIfAbsent(text, _ -> make(kind, text));
+    var ofKind = words.computeIfAbsent(kind, _ -> new ConcurrentHashMap<>());
+    if (ofKind.size() > MOST_WORDS) {
+      ofKind.clear();
+    }
+    return ofKind.computeIfAbsent(text, _ -> make(kind, text));
   }
 
   private Word make(String kind, String text) {

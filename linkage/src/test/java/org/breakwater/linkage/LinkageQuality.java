@@ -186,7 +186,7 @@ final class LinkageQuality {
 
   private static double blocking(Labelled set) {
     Model model = Model.shipped();
-    var profiles = set.records.stream().sorted().map(model::read).toList();
+    var profiles = set.records.stream().sorted().map(model::profile).toList();
     var blocks = new Blocks(profiles, Linker.MOST_SHARING);
     long[] met = new long[1];
     for (int block = 0; block < blocks.count(); block++) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       BackupCommand.class,
       RestoreCommand.class,
       LinkCommand.class,
+      LearnCommand.class,
       LogCommand.class,
       RecordCommand.class,
       HelpCommand.class

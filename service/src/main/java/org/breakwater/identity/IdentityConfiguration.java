@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
+import org.breakwater.linkage.Model;
 import org.breakwater.record.EventFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +19,19 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Matcher matcher() {
-    return new ExactMatcher();
+  Model linkageModel() {
+    return ShippedModel.load();
+  }
+
+  @Bean
+  KeysKept keysKept(Model model, JsonMapper json) {
+    return new KeysKept(model, json);
   }
 
   @Bean
   @Order(20)
-  IdentityReading identityReading(Matcher matcher, JsonMapper json) {
-    return new IdentityReading(matcher, json);
+  IdentityReading identityReading(KeysKept keysKept, JsonMapper json) {
+    return new IdentityReading(keysKept, json);
   }
 
   @Bean
@@ -35,8 +41,9 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Judging judging(Matcher matcher, JsonMapper json, Clock clock, SecureRandom random) {
-    return new Judging(matcher, json, clock, random);
+  Judging judging(
+      Model model, KeysKept keysKept, JsonMapper json, Clock clock, SecureRandom random) {
+    return new Judging(model, keysKept, new Descriptions(model, json), clock, random);
   }
 
   @Bean

@@ -29,9 +29,6 @@ final class IdentityReading implements Reading {
       on conflict do nothing\
       """;
 
-  private static final String KEY =
-      "insert into description_key (key, description) values (?, ?) on conflict do nothing";
-
   private static final String IDENTIFIER =
       "insert into identifier (value, scheme, description) values (?, ?, ?) on conflict do nothing";
 
@@ -74,11 +71,11 @@ final class IdentityReading implements Reading {
         and not exists (select 1 from membership m where m.person = person.id and m.to_place is null)\
       """;
 
-  private final Matcher matcher;
+  private final KeysKept keysKept;
   private final JsonMapper json;
 
-  IdentityReading(Matcher matcher, JsonMapper json) {
-    this.matcher = matcher;
+  IdentityReading(KeysKept keysKept, JsonMapper json) {
+    this.keysKept = keysKept;
     this.json = json;
   }
 
@@ -86,7 +83,7 @@ final class IdentityReading implements Reading {
   public List<String> tables() {
     return List.of(
         "description",
-        "description_key",
+        "blocking_key",
         "identifier",
         "mention",
         "membership",
@@ -103,7 +100,7 @@ final class IdentityReading implements Reading {
   private void mentions(List<Entry> entries, JdbcTemplate jdbc) {
     var details = new LinkedHashMap<UUID, String>();
     var names = new ArrayList<@Nullable String>();
-    var keys = new LinkedHashSet<List<Object>>();
+    var described = new LinkedHashMap<UUID, Description>();
     var identifiers = new LinkedHashSet<List<Object>>();
     var mentions = new ArrayList<Object[]>();
     for (Entry entry : entries) {
@@ -116,7 +113,7 @@ final class IdentityReading implements Reading {
           UUID id = Description.id(written);
           if (details.put(id, written) == null) {
             names.add(names(description));
-            matcher.keys(description).forEach(key -> keys.add(List.of(key, id)));
+            described.put(id, description);
             description
                 .identifiers()
                 .forEach(number ->
@@ -142,7 +139,7 @@ final class IdentityReading implements Reading {
           details.values().toArray(String[]::new),
           names.toArray(String[]::new));
     }
-    write(KEY, rows(keys), jdbc);
+    keysKept.keep(described, jdbc);
     write(IDENTIFIER, rows(identifiers), jdbc);
     write(MENTION, mentions, jdbc);
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.breakwater.intake.Report;
 import org.breakwater.intake.ReportReceived;
+import org.breakwater.linkage.Model;
 import org.breakwater.record.Author;
 import org.breakwater.record.Consequence;
 import org.breakwater.record.Draft;
@@ -17,18 +18,22 @@ import org.breakwater.record.Entry;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Judges who the people of each report are, as the report arrives, and puts that in the record. */
 final class Judging implements Consequence {
-  private final Matcher matcher;
-  private final JsonMapper json;
+  private final Model model;
+  private final KeysKept keysKept;
+  private final Descriptions descriptions;
+  private final LinkageMatcher matcher;
   private final Clock clock;
   private final TimeBasedEpochRandomGenerator ids;
 
-  Judging(Matcher matcher, JsonMapper json, Clock clock, SecureRandom random) {
-    this.matcher = matcher;
-    this.json = json;
+  Judging(
+      Model model, KeysKept keysKept, Descriptions descriptions, Clock clock, SecureRandom random) {
+    this.model = model;
+    this.keysKept = keysKept;
+    this.descriptions = descriptions;
+    this.matcher = new LinkageMatcher(model);
     this.clock = clock;
     this.ids = Generators.timeBasedEpochRandomGenerator(random);
   }
@@ -40,41 +45,38 @@ final class Judging implements Consequence {
     if (reports.isEmpty()) {
       return List.of();
     }
-    var known = new KnownMentions(jdbc, json, matcher);
-    List<List<Mention>> arriving = reports.stream().map(Judging::mentions).toList();
-    known.expect(arriving.stream().flatMap(List::stream).map(Mention::description).toList());
+    keysKept.makeAnew(jdbc);
+    var near = new Neighbours(jdbc, model, keysKept, descriptions);
+    List<List<Mention>> arriving = reports.stream().map(this::mentions).toList();
+    near.expect(arriving.stream().flatMap(List::stream).toList());
     var drafts = new ArrayList<Draft>();
     for (int i = 0; i < reports.size(); i++) {
       if (!arriving.get(i).isEmpty()) {
-        drafts.add(draft(reports.get(i), judge(arriving.get(i), known)));
+        drafts.add(draft(reports.get(i), judge(arriving.get(i), near)));
       }
     }
     return drafts;
   }
 
-  private static List<Mention> mentions(Entry entry) {
+  private List<Mention> mentions(Entry entry) {
     Report report = ((ReportReceived) entry.event()).report();
     var mentions = new ArrayList<Mention>();
     for (int at = 0; at < report.people().size(); at++) {
-      Report.Person person = report.people().get(at);
       mentions.add(
-          new Mention(
+          descriptions.mention(
               new MentionId(entry.id(), at),
-              person.role(),
-              Description.of(person, report.recorded()),
-              null));
+              Description.of(report.people().get(at), report.recorded())));
     }
     return mentions;
   }
 
-  private IdentityEvent.Judged judge(List<Mention> arriving, KnownMentions known) {
+  private IdentityEvent.Judged judge(List<Mention> arriving, Neighbours near) {
     var judgements = new ArrayList<Judgement>();
     var moves = new ArrayList<Move>();
     for (Mention mention : arriving) {
-      List<Mention> besides = arriving.stream().filter(other -> other != mention).toList();
       IdentityEvent.Judged judged =
-          matcher.judge(mention, besides, known, () -> known.newcomer(ids.generate()));
-      known.placed(mention, judged.moves());
+          matcher.judge(mention, near, () -> near.newcomer(ids.generate()));
+      near.take(mention, judged);
       judgements.addAll(judged.judgements());
       moves.addAll(judged.moves());
     }
@@ -87,7 +89,7 @@ final class Judging implements Consequence {
     return Draft.now(
             judged,
             clock.instant(),
-            Author.engine("matcher " + matcher.model()),
+            Author.engine("matcher " + LinkageMatcher.name(model)),
             Purpose.ENGINE,
             subjects.stream().sorted(java.util.Comparator.comparing(Subject::id)).toList())
         .answering(report.id());

@@ -1,12 +1,11 @@
 package org.breakwater.identity;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.breakwater.linkage.ReadRecord;
 
 /**
- * A mention as a matcher sees it.
+ * A mention as the matcher sees it.
  *
- * @param role as the report gives it: child, parent, professional, ...
- * @param person who it was judged to be; null while it is arriving
+ * @param description names what it says, the same for all mentions that say the same
  */
-public record Mention(MentionId id, String role, Description description, @Nullable UUID person) {}
+record Mention(MentionId id, UUID description, ReadRecord read) {}

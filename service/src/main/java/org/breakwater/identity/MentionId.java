@@ -1,5 +1,6 @@
 package org.breakwater.identity;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,13 @@ import java.util.UUID;
  * @param at the place in the report's list of people, from 0: unlike the writer's own refs, never
  *     twice
  */
-public record MentionId(UUID entry, int at) {}
+public record MentionId(UUID entry, int at) implements Comparable<MentionId> {
+  private static final Comparator<MentionId> OLDEST_FIRST =
+      Comparator.comparing(MentionId::entry).thenComparing(MentionId::at);
+
+  /** As their reports arrived. */
+  @Override
+  public int compareTo(MentionId other) {
+    return OLDEST_FIRST.compare(this, other);
+  }
+}

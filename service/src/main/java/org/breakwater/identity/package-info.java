@@ -5,8 +5,9 @@
  * <p>A mention never changes. A {@link org.breakwater.identity.Judgement} joins or parts mentions,
  * has an author and reasons, and can be withdrawn; people outrank the matcher. What was judged is
  * an entry of the record, so that any past day's view can be shown and any join taken apart. The
- * engine that judges fills one seam, {@link org.breakwater.identity.Matcher}. Why it works this
- * way: docs/decisions/0007-who-is-who.md.
+ * engine of {@code org.breakwater.linkage} judges each mention as its report arrives ({@link
+ * org.breakwater.identity.LinkageMatcher}). Why it works this way:
+ * docs/decisions/0007-who-is-who.md and 0020-linkage-in-the-record.md.
  */
 @NullMarked
 package org.breakwater.identity;

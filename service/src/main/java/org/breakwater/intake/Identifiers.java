@@ -22,6 +22,11 @@ public final class Identifiers {
     return right ? Optional.of(value) : Optional.empty();
   }
 
+  /** Whether a scheme's numbers have a check digit, so that a valid one is hardly ever mistyped. */
+  public static boolean checked(String scheme) {
+    return scheme.equals("nhs") || scheme.equals("upn");
+  }
+
   /** The number without the spaces, hyphens, slashes and case of typing. */
   public static String plain(String typed) {
     return typed.replaceAll("[\\s/-]", "").toUpperCase(Locale.ROOT);

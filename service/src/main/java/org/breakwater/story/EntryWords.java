@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.identity.Description;
+import org.breakwater.identity.Step;
 import org.breakwater.intake.Report;
 import org.breakwater.pages.Row;
 import org.breakwater.pages.Words;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in words what one entry holds, and how the people in it were judged. */
 public record EntryWords(StoryWords say) {
+  /** A step of fewer thousandths of a bit tells nothing either way. */
+  private static final int TELLING = 100;
+
   /** Who said it, who wrote it, when it happened, when it was written down, when it came here. */
   public List<Row> facts(EntryRead it) {
     Words words = say.words();
@@ -149,8 +153,21 @@ public record EntryWords(StoryWords say) {
   /** Why two mentions were judged so. */
   public String because(Judged.Verdicted verdict) {
     return verdict.because().stream()
-        .map(reason -> verdict.byPerson() ? reason : say.words().ofCode("story.because", reason))
+        .flatMap(reason -> verdict.byPerson() ? Stream.of(reason) : found(reason))
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A step of a weight in words, with the bits that it added; nothing for one that tells nothing.
+   */
+  private Stream<String> found(String reason) {
+    Optional<Step> step = Step.read(reason);
+    return step.isEmpty()
+        ? Stream.of(say.words().ofCode("story.because", reason))
+        : step.stream()
+            .filter(one -> !one.comparison().equals("before"))
+            .filter(one -> Math.abs(one.millibits()) >= TELLING)
+            .map(say::step);
   }
 
   /** Who or what judged, with how much weight, and when. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.breakwater.identity.Step;
 import org.breakwater.intake.Doubt;
 import org.breakwater.intake.Identifiers;
 import org.breakwater.intake.Report;
@@ -151,6 +152,15 @@ public record StoryWords(Words words, Dates dates, Map<String, String> agencies,
 
   public String born(String born) {
     return dates.born(born);
+  }
+
+  /** A step of a weight: what was found, and the bits that it added. */
+  public String step(Step step) {
+    String scheme = step.label().isEmpty() ? "" : words.ofCode("story.scheme", step.label());
+    return words.of(
+        "story.because.step",
+        words.of("story.because." + step.code(), scheme),
+        "%+.1f".formatted(step.millibits() / 1000.0).replace('-', '\u2212'));
   }
 
   /** An identifier with its scheme, and whether its check digit fails. */

@@ -132,7 +132,7 @@ class StoryPagesTest {
     assertThat(page.text())
         .contains("HEA-2014-0555", "Dr Osei, Emergency doctor", "30 June 2014, 11:10pm")
         .contains("1 July 2014", "Passing on what an agency knows", "Emergency department. Fall")
-        .contains("the same number", "matcher exact/1")
+        .contains("the same NHS number", "matcher linkage/1")
         .doesNotContain("⟦");
   }
 
@@ -140,7 +140,7 @@ class StoryPagesTest {
   void which_mentions_are_joined_when_and_why_is_a_page() {
     Document page = amina.page("/people/" + tamsin + "/mentions");
     assertThat(page.select("tbody > tr")).hasSize(7);
-    assertThat(page.text()).contains("the same full name and date of birth", "Tamsyn Orell");
+    assertThat(page.text()).contains("same date of birth (+12.8)", "Tamsyn Orell");
   }
 
   @Test

@@ -1,0 +1,389 @@
+package org.breakwater.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.breakwater.intake.Identifiers;
+import org.breakwater.intake.Report;
+import org.breakwater.linkage.Clusterer;
+import org.breakwater.linkage.Constraints;
+import org.breakwater.linkage.Kind;
+import org.breakwater.linkage.Model;
+import org.breakwater.linkage.PersonRecord;
+import org.breakwater.linkage.ReadRecord;
+import org.breakwater.linkage.Thresholds;
+import org.breakwater.linkage.Waterfall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges who an arriving mention is, by the linkage engine: everyone whom it may concern is grouped
+ * again together with it, so that the same reports end in the same groups in whatever order they
+ * came. What people judged holds whatever the weights say. People of one report are held to be
+ * different people, and so are those with different valid numbers of one scheme, until somebody who
+ * knows them says otherwise.
+ *
+ * <p>Where order can still tell: which of two equally likely groups a mention joins, keys that too
+ * many share by the time it comes, and groups larger than the limits here.
+ */
+final class LinkageMatcher {
+  private static final Thresholds THRESHOLDS = ShippedModel.THRESHOLDS;
+
+  /** Persons grouped again for one mention, nearest first. */
+  private static final int MOST_PERSONS = 40;
+
+  /** Different descriptions of one person that are compared; all others stay with them. */
+  private static final int MOST_NODES = 60;
+
+  /** Persons whom one mention may be, and is not joined with. */
+  private static final int MOST_DOUBTS = 3;
+
+  private final Model model;
+  private final Clusterer clusterer;
+
+  LinkageMatcher(Model model) {
+    this.model = model;
+    this.clusterer = new Clusterer(model, THRESHOLDS);
+  }
+
+  /** The name and version under which its judgements stand in the record. */
+  static String name(Model model) {
+    return "linkage/1 " + model.version();
+  }
+
+  /**
+   * Judges one arriving mention against everyone known. It is in the moves, from nobody; known
+   * mentions only where it changes who they are.
+   *
+   * @param newPerson gives ids never used before
+   */
+  IdentityEvent.Judged judge(Mention arriving, Neighbours near, Supplier<UUID> newPerson) {
+    List<Neighbours.Like> like = near.like(arriving);
+    Map<UUID, Integer> asked = persons(like, near);
+    UUID same = saysTheSame(arriving, near);
+    if (same != null) {
+      return new IdentityEvent.Judged(
+          List.of(joined(arriving, node(same, arriving.description(), near))),
+          List.of(new Move(arriving.id(), null, same)));
+    }
+    Set<UUID> touched = touched(asked, near);
+    var nodes = new ArrayList<Node>();
+    nodes.add(
+        new Node(null, new TreeSet<>(Set.of(arriving.id())), named(arriving, new HashMap<>())));
+    nodes.addAll(nodes(touched, arriving, near));
+    List<List<Node>> groups = groups(nodes, near.standing(touched));
+    List<Move> moves = Placing.moves(groups, newPerson);
+    return new IdentityEvent.Judged(judgements(arriving, groups, asked.keySet(), near), moves);
+  }
+
+  /**
+   * The one person who has a mention of these very words, if the words alone would join the two:
+   * the groups are then as they were.
+   */
+  private @Nullable UUID saysTheSame(Mention arriving, Neighbours near) {
+    Set<UUID> holding = near.holding(arriving.description());
+    if (holding.size() != 1
+        || model.weigh(arriving.read(), arriving.read()).millibits() < THRESHOLDS.join()) {
+      return null;
+    }
+    UUID person = holding.iterator().next();
+    boolean besides =
+        near.mentions(person).keySet().stream()
+            .anyMatch(one -> one.entry().equals(arriving.id().entry()));
+    boolean judged = near.standing(Set.of(person)).stream().anyMatch(Neighbours.Standing::byPerson);
+    return besides || judged ? null : person;
+  }
+
+  /** Whom the mention may be, with the heaviest pair, heaviest first. */
+  private static Map<UUID, Integer> persons(List<Neighbours.Like> like, Neighbours near) {
+    var persons = new LinkedHashMap<UUID, Integer>();
+    for (Neighbours.Like one : like) {
+      near.holding(one.description())
+          .forEach(person -> persons.merge(person, one.weight(), Math::max));
+    }
+    return persons;
+  }
+
+  /** Everyone whom pairs connect with the mention, directly or through others, within limits. */
+  private static Set<UUID> touched(Map<UUID, Integer> asked, Neighbours near) {
+    Set<UUID> touched =
+        asked.entrySet().stream()
+            .filter(person -> person.getValue() >= THRESHOLDS.breakAt())
+            .map(Map.Entry::getKey)
+            .limit(MOST_PERSONS)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (Set<UUID> reached = touched; !reached.isEmpty() && touched.size() < MOST_PERSONS; ) {
+      Set<UUID> next = new LinkedHashSet<>(near.neighbours(reached));
+      next.removeAll(touched);
+      next.stream().limit(MOST_PERSONS - touched.size()).forEach(touched::add);
+      reached = next;
+    }
+    return touched;
+  }
+
+  private List<Node> nodes(Set<UUID> persons, Mention arriving, Neighbours near) {
+    var names = new HashMap<UUID, Integer>(Map.of(arriving.description(), 1));
+    var judged = new HashSet<MentionId>();
+    for (Neighbours.Standing one : near.standing(persons)) {
+      if (one.byPerson()) {
+        judged.add(one.one());
+        judged.add(one.other());
+      }
+    }
+    var nodes = new ArrayList<Node>();
+    List<UUID> oldestFirst =
+        persons.stream()
+            .sorted(Comparator.comparing(person -> near.mentions(person).firstKey()))
+            .toList();
+    for (UUID person : oldestFirst) {
+      // What people judged about a mention is about that one only, so it stands for itself.
+      var same = new TreeMap<MentionId, SortedSet<MentionId>>();
+      var first = new HashMap<UUID, MentionId>();
+      near.mentions(person)
+          .forEach((id, description) -> {
+            MentionId of = judged.contains(id) ? id : first.computeIfAbsent(description, _ -> id);
+            same.computeIfAbsent(of, _ -> new TreeSet<>()).add(id);
+          });
+      same.forEach((oldest, mentions) -> {
+        UUID description = Objects.requireNonNull(near.mentions(person).get(oldest));
+        var mention = new Mention(oldest, description, near.reading(description));
+        nodes.add(new Node(person, mentions, named(mention, names)));
+      });
+    }
+    return nodes;
+  }
+
+  private static Node node(UUID person, UUID description, Neighbours near) {
+    SortedSet<MentionId> mentions =
+        near.mentions(person).entrySet().stream()
+            .filter(one -> one.getValue().equals(description))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Node(person, mentions, near.reading(description));
+  }
+
+  /** Names a second record of the same words otherwise than the first. */
+  private static ReadRecord named(Mention mention, Map<UUID, Integer> names) {
+    int before = names.merge(mention.description(), 1, Integer::sum) - 1;
+    ReadRecord read = mention.read();
+    return before == 0
+        ? read
+        : read.named(read.record().source(), read.record().id() + " " + before);
+  }
+
+  /** Who is who among these, the arriving mention's group first. */
+  private List<List<Node>> groups(List<Node> nodes, List<Neighbours.Standing> standing) {
+    var byRecord = new HashMap<PersonRecord, Node>();
+    nodes.forEach(node -> byRecord.put(node.read().record(), node));
+    List<ReadRecord> compared = compared(nodes);
+    Constraints constraints = constraints(nodes, standing, new HashSet<>(compared));
+    List<List<Node>> groups = new ArrayList<>();
+    for (List<PersonRecord> group : clusterer.clusterRead(compared, constraints).people()) {
+      groups.add(
+          new ArrayList<>(
+              group.stream().map(one -> Objects.requireNonNull(byRecord.get(one))).toList()));
+    }
+    stay(nodes, groups);
+    groups.sort(Comparator.comparing(group -> !group.contains(nodes.getFirst())));
+    return groups;
+  }
+
+  /** Of a person who is described in very many ways, those nearest to the arriving mention. */
+  private List<ReadRecord> compared(List<Node> nodes) {
+    ReadRecord arriving = nodes.getFirst().read();
+    return nodes.stream()
+        .collect(Collectors.groupingBy(node -> String.valueOf(node.person())))
+        .values()
+        .stream()
+        .flatMap(ofOne ->
+            ofOne.size() <= MOST_NODES
+                ? ofOne.stream()
+                : ofOne.stream()
+                    .sorted(
+                        Comparator.comparingInt(
+                            (Node node) -> -model.weigh(arriving, node.read()).millibits()))
+                    .limit(MOST_NODES))
+        .map(Node::read)
+        .toList();
+  }
+
+  /** What was not compared stays with the group in which most of its person is. */
+  private static void stay(List<Node> nodes, List<List<Node>> groups) {
+    Set<Node> placed = groups.stream().flatMap(List::stream).collect(Collectors.toSet());
+    for (Node node : nodes) {
+      if (!placed.contains(node)) {
+        groups.stream()
+            .max(
+                Comparator.comparingLong(group ->
+                    group.stream()
+                        .filter(other -> Objects.equals(other.person(), node.person()))
+                        .count()))
+            .orElseThrow()
+            .add(node);
+      }
+    }
+  }
+
+  private static Constraints constraints(
+      List<Node> nodes, List<Neighbours.Standing> standing, Set<ReadRecord> compared) {
+    var nodeOf = new HashMap<MentionId, Node>();
+    var ofReport = new HashMap<UUID, List<Node>>();
+    for (Node node : nodes) {
+      if (compared.contains(node.read())) {
+        for (MentionId id : node.mentions()) {
+          nodeOf.put(id, node);
+          ofReport.computeIfAbsent(id.entry(), _ -> new ArrayList<>()).add(node);
+        }
+      }
+    }
+    var verdicts = new LinkedHashMap<Constraints.Judged, Judgement.Verdict>();
+    for (List<Node> people : ofReport.values()) {
+      for (int i = 0; i < people.size(); i++) {
+        for (int j = i + 1; j < people.size(); j++) {
+          if (people.get(i) != people.get(j)) {
+            verdicts.put(pair(people.get(i), people.get(j)), Judgement.Verdict.DIFFERENT);
+          }
+        }
+      }
+    }
+    List<Node> numbered =
+        nodes.stream()
+            .filter(node -> compared.contains(node.read()) && !numbers(node).isEmpty())
+            .toList();
+    for (int i = 0; i < numbered.size(); i++) {
+      for (int j = i + 1; j < numbered.size(); j++) {
+        if (numberedApart(numbers(numbered.get(i)), numbers(numbered.get(j)))) {
+          verdicts.put(pair(numbered.get(i), numbered.get(j)), Judgement.Verdict.DIFFERENT);
+        }
+      }
+    }
+    // In the record's order, so that what somebody held last about a pair is what holds.
+    for (Neighbours.Standing one : standing) {
+      Node a = nodeOf.get(one.one());
+      Node b = nodeOf.get(one.other());
+      if (one.byPerson() && a != null && b != null && a != b) {
+        verdicts.put(pair(a, b), one.verdict());
+      }
+    }
+    return new Constraints(
+        all(verdicts, Judgement.Verdict.SAME), all(verdicts, Judgement.Verdict.DIFFERENT));
+  }
+
+  /** The numbers that name the person and whose check digits fit, by scheme. */
+  private static Map<String, Set<String>> numbers(Node node) {
+    var numbers = new HashMap<String, Set<String>>();
+    for (PersonRecord.Value value : node.read().record().values()) {
+      if (value.kind() == Kind.IDENTIFIER && Identifiers.checked(value.label())) {
+        Identifiers.valid(new Report.Identifier(value.label(), value.text()))
+            .ifPresent(
+                valid -> numbers.computeIfAbsent(value.label(), _ -> new HashSet<>()).add(valid));
+      }
+    }
+    return numbers;
+  }
+
+  /** Whether two have different numbers of one scheme: nobody but a person may join them. */
+  private static boolean numberedApart(Map<String, Set<String>> a, Map<String, Set<String>> b) {
+    return a.entrySet().stream()
+        .anyMatch(one ->
+            b.containsKey(one.getKey())
+                && Collections.disjoint(one.getValue(), b.getOrDefault(one.getKey(), Set.of())));
+  }
+
+  private static Constraints.Judged pair(Node one, Node other) {
+    return new Constraints.Judged(one.read().record(), other.read().record());
+  }
+
+  private static Set<Constraints.Judged> all(
+      Map<Constraints.Judged, Judgement.Verdict> verdicts, Judgement.Verdict verdict) {
+    return verdicts.entrySet().stream()
+        .filter(one -> one.getValue() == verdict)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Why: with whom the mention was joined, whom it may be besides, and which older mentions are
+   * somebody else's since it came.
+   */
+  private List<Judgement> judgements(
+      Mention arriving, List<List<Node>> groups, Set<UUID> asked, Neighbours near) {
+    var judgements = new ArrayList<Judgement>();
+    List<Node> own = groups.getFirst();
+    Set<UUID> joined = persons(own);
+    for (UUID person : joined) {
+      judgements.add(
+          joined(arriving, nearest(arriving, own.stream().filter(n -> person.equals(n.person())))));
+    }
+    for (List<Node> group : groups.subList(1, groups.size())) {
+      Node first = group.getFirst();
+      for (UUID other : persons(group)) {
+        if (!other.equals(first.person())) {
+          Node second =
+              group.stream().filter(n -> other.equals(n.person())).findFirst().orElseThrow();
+          judgements.add(judgement(first.oldest(), first.read(), second, Judgement.Verdict.SAME));
+        }
+      }
+    }
+    Map<UUID, List<Node>> others =
+        groups.stream()
+            .skip(1)
+            .flatMap(List::stream)
+            .filter(node -> node.person() != null)
+            .collect(Collectors.groupingBy(node -> Objects.requireNonNull(node.person())));
+    asked.stream()
+        .filter(person -> !joined.contains(person))
+        .limit(MOST_DOUBTS)
+        .forEach(person -> {
+          List<Node> nodes = others.get(person);
+          Node like =
+              nodes != null
+                  ? nearest(arriving, nodes.stream())
+                  : nearest(arriving, nodes(Set.of(person), arriving, near).stream());
+          judgements.add(judgement(arriving.id(), arriving.read(), like, Judgement.Verdict.UNSURE));
+        });
+    return judgements;
+  }
+
+  private static Set<UUID> persons(Collection<Node> group) {
+    var persons = new LinkedHashSet<UUID>();
+    for (Node node : group) {
+      UUID person = node.person();
+      if (person != null) {
+        persons.add(person);
+      }
+    }
+    return persons;
+  }
+
+  private Node nearest(Mention arriving, Stream<Node> among) {
+    return among
+        .max(Comparator.comparingInt(node -> model.weigh(arriving.read(), node.read()).millibits()))
+        .orElseThrow();
+  }
+
+  private Judgement joined(Mention arriving, Node with) {
+    return judgement(arriving.id(), arriving.read(), with, Judgement.Verdict.SAME);
+  }
+
+  private Judgement judgement(
+      MentionId one, ReadRecord read, Node other, Judgement.Verdict verdict) {
+    Waterfall why = model.explain(read, other.read());
+    return new Judgement(one, other.oldest(), verdict, why.weight().millibits(), Step.of(why));
+  }
+}

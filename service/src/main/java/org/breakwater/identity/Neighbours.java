@@ -1,0 +1,310 @@
+package org.breakwater.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.breakwater.linkage.Model;
+import org.breakwater.linkage.ReadRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Everyone whom arriving mentions may concern, while one batch of reports is judged: what the
+ * readings held before it, read in a few statements for the whole batch, and on top what the batch
+ * has placed so far.
+ */
+final class Neighbours {
+  /** Persons with one and the same description; more make it nobody's. */
+  private static final int MOST_HOLDING = 20;
+
+  private static final String HOLDERS =
+      """
+      select asked.description, found.person from unnest(?::uuid[]) as asked (description)
+      cross join lateral (
+        select distinct p.person from mention m
+        join membership p on p.entry = m.entry and p.at = m.at and p.to_place is null
+        where m.description = asked.description
+        order by p.person limit ?) found\
+      """;
+
+  private static final String MENTIONS =
+      """
+      select p.person, p.entry, p.at, m.description from membership p
+      join mention m on m.entry = p.entry and m.at = p.at
+      where p.person = any(?) and p.to_place is null\
+      """;
+
+  /** What stands between these persons and others: the matcher's doubts, and what people hold. */
+  private static final String JUDGEMENTS =
+      """
+      with held as materialized (
+        select p.entry, p.at from membership p where p.person = any(?) and p.to_place is null),
+      about as (
+        select j.* from held h join judgement j on j.one_entry = h.entry and j.one_at = h.at
+        union
+        select j.* from held h join judgement j on j.other_entry = h.entry and j.other_at = h.at)
+      select j.entry, j.n, j.one_entry, j.one_at, j.other_entry, j.other_at, j.verdict, j.weight,
+        j.by_person
+      from about j
+      where j.withdrawn_by is null and (j.by_person or j.verdict = 'UNSURE')
+      order by j.entry, j.n\
+      """;
+
+  private static final String WHERE =
+      """
+      select p.entry, p.at, p.person
+      from unnest(?::uuid[], ?::int[]) as asked (entry, at)
+      join membership p on p.entry = asked.entry and p.at = asked.at and p.to_place is null\
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final Model model;
+  private final KeysKept keysKept;
+  private final Descriptions descriptions;
+
+  private final Map<Long, Set<UUID>> byKey = new HashMap<>();
+  private final Map<UUID, ReadRecord> read = new HashMap<>();
+  private final Map<UUID, Set<UUID>> holders = new HashMap<>();
+  private final Map<UUID, SortedMap<MentionId, UUID>> people = new HashMap<>();
+  private final Map<MentionId, UUID> where = new HashMap<>();
+  private final Map<MentionId, List<Standing>> standing = new HashMap<>();
+
+  /** A judgement that stands between two mentions. */
+  record Standing(
+      MentionId one, MentionId other, Judgement.Verdict verdict, int weight, boolean byPerson) {}
+
+  /** A description that was found like an arriving one, with what the pair weighs. */
+  record Like(UUID description, int weight, boolean guarded) {}
+
+  Neighbours(JdbcTemplate jdbc, Model model, KeysKept keysKept, Descriptions descriptions) {
+    this.jdbc = jdbc;
+    this.model = model;
+    this.keysKept = keysKept;
+    this.descriptions = descriptions;
+  }
+
+  /** Looks up at once what the whole batch will ask for. */
+  void expect(List<Mention> arriving) {
+    byKey.putAll(
+        keysKept.sharing(
+            arriving.stream().flatMapToLong(keysKept::keys).distinct().boxed().toList(), jdbc));
+    descriptions.load(byKey.values().stream().flatMap(Set::stream).toList(), read, jdbc);
+    arriving.forEach(mention -> read.put(mention.description(), mention.read()));
+    var near = new HashSet<UUID>();
+    for (Mention mention : arriving) {
+      like(mention).forEach(like -> near.add(like.description()));
+    }
+    hold(near);
+    Set<UUID> found = near.stream().flatMap(one -> held(one).stream()).collect(Collectors.toSet());
+    load(found);
+    load(neighbours(found));
+  }
+
+  /** Whom an arriving mention is like enough to ask about, heaviest first. */
+  List<Like> like(Mention mention) {
+    return keysKept
+        .keys(mention)
+        .boxed()
+        .flatMap(key -> few(byKey.getOrDefault(key, Set.of())))
+        .distinct()
+        .map(id -> {
+          var weight = model.weigh(mention.read(), reading(id));
+          return new Like(id, weight.millibits(), weight.guarded());
+        })
+        .filter(like -> like.weight >= ShippedModel.THRESHOLDS.ask())
+        .sorted((a, b) ->
+            a.weight != b.weight ? b.weight - a.weight : a.description.compareTo(b.description))
+        .toList();
+  }
+
+  private static Stream<UUID> few(Set<UUID> sharing) {
+    return sharing.size() > KeysKept.MOST_SHARING ? Stream.of() : sharing.stream();
+  }
+
+  ReadRecord reading(UUID description) {
+    return Objects.requireNonNull(read.get(description));
+  }
+
+  private void hold(Collection<UUID> described) {
+    UUID[] missing =
+        described.stream().filter(one -> !holders.containsKey(one)).toArray(UUID[]::new);
+    if (missing.length > 0) {
+      for (UUID one : missing) {
+        holders.put(one, new TreeSet<>());
+      }
+      jdbc.query(
+          HOLDERS,
+          row -> {
+            held(row.getObject(1, UUID.class)).add(row.getObject(2, UUID.class));
+          },
+          missing,
+          MOST_HOLDING + 1);
+    }
+  }
+
+  private Set<UUID> held(UUID description) {
+    return holders.computeIfAbsent(description, _ -> new TreeSet<>());
+  }
+
+  /** Who has a mention of these very words; nobody when too many have. */
+  Set<UUID> holding(UUID description) {
+    hold(List.of(description));
+    Set<UUID> all = held(description);
+    if (all.size() > MOST_HOLDING) {
+      return Set.of();
+    }
+    load(all);
+    return Set.copyOf(all);
+  }
+
+  /** The mentions of a person, oldest first, each with its description. */
+  SortedMap<MentionId, UUID> mentions(UUID person) {
+    load(Set.of(person));
+    return Objects.requireNonNull(people.get(person));
+  }
+
+  private void load(Collection<UUID> persons) {
+    UUID[] missing = persons.stream().filter(id -> !people.containsKey(id)).toArray(UUID[]::new);
+    if (missing.length == 0) {
+      return;
+    }
+    for (UUID person : missing) {
+      people.put(person, new TreeMap<>());
+    }
+    jdbc.query(
+        MENTIONS,
+        row -> {
+          UUID person = row.getObject(1, UUID.class);
+          var id = mention(row, 2);
+          UUID description = row.getObject(4, UUID.class);
+          Objects.requireNonNull(people.get(person)).put(id, description);
+          where.put(id, person);
+          // Told beside the statement that asked who holds it, which may have been cut short.
+          held(description).add(person);
+        },
+        (Object) missing);
+    descriptions.load(
+        Stream.of(missing)
+            .flatMap(person -> Objects.requireNonNull(people.get(person)).values().stream())
+            .toList(),
+        read,
+        jdbc);
+    jdbc.query(
+        JUDGEMENTS,
+        row -> {
+          stand(
+              new Standing(
+                  mention(row, 3),
+                  mention(row, 5),
+                  Judgement.Verdict.valueOf(row.getString(7)),
+                  row.getInt(8),
+                  row.getBoolean(9)));
+        },
+        (Object) missing);
+  }
+
+  private static MentionId mention(ResultSet row, int first) throws SQLException {
+    return new MentionId(row.getObject(first, UUID.class), row.getInt(first + 1));
+  }
+
+  private void stand(Standing one) {
+    for (MentionId side : List.of(one.one, one.other)) {
+      List<Standing> all = standing.computeIfAbsent(side, _ -> new ArrayList<>());
+      if (!all.contains(one)) {
+        all.add(one);
+      }
+    }
+  }
+
+  /** What stands between the mentions of these persons and any others, in the record's order. */
+  List<Standing> standing(Collection<UUID> persons) {
+    var all = new LinkedHashSet<Standing>();
+    for (UUID person : persons) {
+      mentions(person).keySet().forEach(id -> all.addAll(standing.getOrDefault(id, List.of())));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Who else holds a group together with these persons, though not joined with them. */
+  Set<UUID> neighbours(Collection<UUID> persons) {
+    List<Standing> near =
+        standing(persons).stream()
+            .filter(one -> one.byPerson || one.weight >= ShippedModel.THRESHOLDS.breakAt())
+            .toList();
+    locate(near.stream().flatMap(one -> Stream.of(one.one, one.other)).toList());
+    return near.stream()
+        .flatMap(one -> Stream.of(one.one, one.other))
+        .map(this::person)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void locate(Collection<MentionId> mentions) {
+    List<MentionId> missing =
+        mentions.stream().filter(one -> !where.containsKey(one)).distinct().toList();
+    if (!missing.isEmpty()) {
+      jdbc.query(
+          WHERE,
+          row -> {
+            where.put(mention(row, 1), row.getObject(3, UUID.class));
+          },
+          missing.stream().map(MentionId::entry).toArray(UUID[]::new),
+          missing.stream().map(MentionId::at).toArray(Integer[]::new));
+    }
+  }
+
+  /** Whom a mention is held to be, as far as is known here. */
+  @Nullable UUID person(MentionId mention) {
+    return where.get(mention);
+  }
+
+  /** Somebody whom only this batch knows: nothing is stored about them yet. */
+  UUID newcomer(UUID person) {
+    people.put(person, new TreeMap<>());
+    return person;
+  }
+
+  /** Takes up what was judged about a mention, so that those after it are judged with it. */
+  void take(@Nullable Mention arriving, IdentityEvent.Judged judged) {
+    if (arriving != null) {
+      read.put(arriving.description(), arriving.read());
+      keysKept
+          .keys(arriving)
+          .forEach(
+              key -> byKey.computeIfAbsent(key, _ -> new HashSet<>()).add(arriving.description()));
+    }
+    for (Move move : judged.moves()) {
+      UUID from = move.from();
+      UUID description =
+          from == null
+              ? Objects.requireNonNull(arriving).description()
+              : Objects.requireNonNull(mentions(from).remove(move.mention()));
+      if (from != null && !mentions(from).containsValue(description)) {
+        held(description).remove(from);
+      }
+      mentions(move.to()).put(move.mention(), description);
+      where.put(move.mention(), move.to());
+      held(description).add(move.to());
+    }
+    for (Judgement judgement : judged.judgements()) {
+      if (judgement.verdict() == Judgement.Verdict.UNSURE) {
+        int weight = Objects.requireNonNullElse(judgement.weight(), 0);
+        stand(new Standing(judgement.one(), judgement.other(), judgement.verdict(), weight, false));
+      }
+    }
+  }
+}
