@@ -66,6 +66,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  Qualifications qualifications(Transactions transactions) {
+    return new Qualifications(transactions);
+  }
+
+  @Bean
   Area area(Staff staff, Directory directory) {
     return new Area(staff, directory);
   }
@@ -125,6 +130,15 @@ class AccessConfiguration {
         "access.emergency.place",
         java.util.Set.of(Role.PRACTITIONER.name(), Role.MANAGER.name(), Role.SCRUTINEER.name()),
         70);
+  }
+
+  @Bean
+  NavItem qualificationsPlace() {
+    return new NavItem(
+        "/administration/qualifications",
+        "access.qualification.nav",
+        java.util.Set.of(Role.ADMINISTRATOR.name()),
+        92);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.breakwater.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.breakwater.record.Event;
 import org.breakwater.record.Kind;
@@ -58,6 +59,23 @@ public sealed interface AccessEvent extends Event {
   /** A person belongs to a team, or no longer does. */
   @Kind("access.team-changed")
   record TeamChanged(UUID team, UUID user, boolean member) implements AccessEvent {}
+
+  /**
+   * A person is qualified for acts that need it.
+   *
+   * @param evidence where it can be checked
+   * @param until the last day on which it counts; absent where it does not end
+   */
+  @Kind("access.qualified")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Qualified(
+      UUID user, Qualification qualification, String evidence, @Nullable LocalDate until)
+      implements AccessEvent {}
+
+  /** A person no longer holds a qualification. */
+  @Kind("access.qualification-ended")
+  record QualificationEnded(UUID user, Qualification qualification, String reason)
+      implements AccessEvent {}
 
   /**
    * A user or a team has a relationship to a person, from now on or until a day.

@@ -77,10 +77,28 @@ final class AccessReading implements Reading {
       values (?, ?, null, ?, ?, ?, ?, ?, ?) on conflict do nothing\
       """;
 
+  private static final String QUALIFIED =
+      """
+      insert into qualification (app_user, kind, evidence, until, entry) values (?, ?, ?, ?, ?)
+      on conflict (app_user, kind) do update set evidence = excluded.evidence,
+        until = excluded.until, entry = excluded.entry\
+      """;
+
+  private static final String UNQUALIFIED =
+      "delete from qualification where app_user = ? and kind = ?";
+
   @Override
   public List<String> tables() {
     return List.of(
-        "partner", "post", "team", "team_member", "app_user", "relationship", "emergency", "look");
+        "qualification",
+        "partner",
+        "post",
+        "team",
+        "team_member",
+        "app_user",
+        "relationship",
+        "emergency",
+        "look");
   }
 
   @Override
@@ -113,6 +131,16 @@ final class AccessReading implements Reading {
       case AccessEvent.UserDisabled it -> jdbc.update(DISABLED, it.disabled(), it.id());
       case AccessEvent.TeamChanged it ->
           jdbc.update(it.member() ? JOIN_TEAM : LEAVE_TEAM, it.team(), it.user());
+      case AccessEvent.Qualified it ->
+          jdbc.update(
+              QUALIFIED,
+              it.user(),
+              it.qualification().name(),
+              it.evidence(),
+              it.until(),
+              entry.id());
+      case AccessEvent.QualificationEnded it ->
+          jdbc.update(UNQUALIFIED, it.user(), it.qualification().name());
       case AccessEvent.RelationshipBegan it ->
           jdbc.update(
               BEGAN,

@@ -2,6 +2,7 @@ package org.breakwater.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.breakwater.record.Author;
 
@@ -56,6 +57,19 @@ public final class Area {
     }
   }
 
+  private static final Map<String, List<Qualification>> QUALIFIED =
+      Map.of(
+          "frances",
+          List.of(Qualification.SOCIAL_WORKER),
+          "samira",
+          List.of(Qualification.SOCIAL_WORKER),
+          "martin",
+          List.of(Qualification.SOCIAL_WORKER, Qualification.ENQUIRY_DECISION),
+          "hana",
+          List.of(Qualification.SOCIAL_WORKER, Qualification.ENQUIRY_DECISION),
+          "carmen",
+          List.of(Qualification.CONFERENCE_CHAIR));
+
   /** What a partner is called, and of which kind it is. */
   private record Partner(String code, String name, String kind) {}
 
@@ -107,6 +121,14 @@ public final class Area {
               Reach.PARTNER,
               "martin",
               "Martin Oyelaran"),
+          new Place(
+              "conference-chair",
+              "Child protection chair",
+              SOCIAL_CARE,
+              Role.PRACTITIONER,
+              Reach.CASELOAD,
+              "carmen",
+              "Carmen Idowu"),
           new Place(
               "head-of-service",
               "Head of service",
@@ -208,6 +230,11 @@ public final class Area {
       colleagues.add(
           new Colleague(
               id, place.signIn(), place.name(), place.postName(), place.partner(), place.role()));
+    }
+    for (Colleague colleague : colleagues) {
+      QUALIFIED
+          .getOrDefault(colleague.signIn(), List.of())
+          .forEach(it -> staff.qualify(colleague.id(), it, "Invented", null, by));
     }
     UUID team = staff.createTeam("Child protection team", SOCIAL_CARE, by);
     var settled = new Settled(colleagues, team);

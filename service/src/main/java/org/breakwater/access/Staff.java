@@ -3,6 +3,7 @@ package org.breakwater.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,6 +118,24 @@ public final class Staff {
       }
       return token;
     });
+  }
+
+  /**
+   * Puts on record that a person is qualified, or until when they are from now on.
+   *
+   * @param until the last day on which it counts; null where it does not end
+   */
+  public void qualify(
+      UUID user,
+      Qualification qualification,
+      String evidence,
+      @Nullable LocalDate until,
+      Author by) {
+    add(new AccessEvent.Qualified(user, qualification, evidence, until), by, user(user));
+  }
+
+  void endQualification(UUID user, Qualification qualification, String reason, Author by) {
+    add(new AccessEvent.QualificationEnded(user, qualification, reason), by, user(user));
   }
 
   /** Puts a person into a team, or takes them out. */

@@ -186,7 +186,8 @@ public final class FrontDoor {
         return new Result.SomeoneElseDecided();
       }
       var drafts = new ArrayList<Draft>();
-      drafts.add(decisions.made(owner, choice, known, subjects(concern, about)));
+      drafts.add(
+          decisions.made(owner, choice, known, Purpose.FRONT_DOOR, subjects(concern, about)));
       clocks
           .running(concern.entry(), Arrivals.RULE)
           .forEach(running -> drafts.add(clocks.stop(running, about, owner.author())));
@@ -214,6 +215,7 @@ public final class FrontDoor {
               owner,
               choice,
               known,
+              Purpose.FRONT_DOOR,
               concern.children().stream().map(it -> Subject.person(it.person())).toList()));
       if (!words.isEmpty()) {
         drafts.add(

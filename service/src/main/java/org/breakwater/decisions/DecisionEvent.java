@@ -19,7 +19,9 @@ public sealed interface DecisionEvent extends Event {
     /** What should happen because of a concern. */
     CONCERN,
     /** Whether something is shared with a partner. */
-    SHARING
+    SHARING,
+    /** What follows from a step on a child's statutory path; the question is the step. */
+    PATH
   }
 
   /** Whether what was decided did what it was meant to. */

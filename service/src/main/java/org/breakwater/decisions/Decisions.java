@@ -127,7 +127,11 @@ public final class Decisions {
 
   /** The entry of a decision, owned by the viewer, for the append in which it takes effect. */
   public Draft made(
-      Viewer owner, Choice choice, DecisionEvent.Known known, List<Subject> subjects) {
+      Viewer owner,
+      Choice choice,
+      DecisionEvent.Known known,
+      Purpose purpose,
+      List<Subject> subjects) {
     var event =
         new DecisionEvent.Made(
             choice.about(),
@@ -142,7 +146,7 @@ public final class Decisions {
             choice.reviewOn(),
             owner.name(),
             known);
-    return Draft.now(event, clock.instant(), owner.author(), Purpose.FRONT_DOOR, subjects)
+    return Draft.now(event, clock.instant(), owner.author(), purpose, subjects)
         .answering(choice.concern());
   }
 

@@ -36,6 +36,16 @@ public sealed interface ClockEvent extends Event {
       Instant due)
       implements ClockEvent {}
 
+  /**
+   * Somebody else answers for it from now on. It is due when it was.
+   *
+   * @param owner the person; absent where nobody is named, and then it is the post's
+   */
+  @Kind(value = "clock.handed", changesItsSubjects = false)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Handed(UUID clock, String partner, @Nullable String post, @Nullable UUID owner)
+      implements ClockEvent {}
+
   /** It happened, or was decided otherwise. */
   @Kind(value = "clock.stopped", changesItsSubjects = false)
   record Stopped(UUID clock) implements ClockEvent {}

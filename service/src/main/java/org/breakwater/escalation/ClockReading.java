@@ -23,6 +23,9 @@ final class ClockReading implements Reading {
   private static final String STOPPED =
       "update clock set stopped = ?, next_step = null where id = ? and stopped is null";
 
+  private static final String HANDED =
+      "update clock set partner = ?, post = ?, owner = ? where id = ?";
+
   private static final String CLIMBED =
       "update clock set step = ?, next_step = ?, told = told || ?::uuid[] where id = ?";
 
@@ -65,6 +68,8 @@ final class ClockReading implements Reading {
     for (Entry entry : entries) {
       switch (entry.event()) {
         case ClockEvent.Stopped it -> jdbc.update(STOPPED, time(entry.received()), it.clock());
+        case ClockEvent.Handed it ->
+            jdbc.update(HANDED, it.partner(), it.post(), it.owner(), it.clock());
         case ClockEvent.LineSet it -> lay(it, jdbc);
         default -> {}
       }

@@ -2,10 +2,12 @@ package org.breakwater.escalation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.breakwater.clocks.Rule;
 import org.breakwater.clocks.Rules;
@@ -44,6 +46,13 @@ public final class RunningClocks {
 
   private static final String RUNNING =
       "select id from clock where about_id = ? and rule = ? and stopped is null order by id";
+
+  private static final String OF_SUBJECT = CLOCKS + " c.about_id = ? order by c.due, c.id";
+
+  private static final String RUNNING_FOR =
+      "select id from clock where about_id = ? and stopped is null order by id";
+
+  private static final String DUE = "select due from clock where id = ?";
 
   private static final String CLIMBED =
       """
@@ -103,6 +112,31 @@ public final class RunningClocks {
   /** The end of a clock, for whoever decides what it waited for. */
   public Draft stop(UUID running, Subject about, Author by) {
     return draft(new ClockEvent.Stopped(running), about, by);
+  }
+
+  /** A clock that somebody else answers for from now on; it is due when it was. */
+  public Draft hand(UUID running, Subject about, Answers answers, Author by) {
+    return draft(
+        new ClockEvent.Handed(running, answers.partner(), answers.post(), answers.owner()),
+        about,
+        by);
+  }
+
+  /** Every clock that runs for something, whatever its rule; within any transaction. */
+  public List<UUID> running(UUID about) {
+    return transactions.batch().queryForList(RUNNING_FOR, UUID.class, about);
+  }
+
+  /** The first moment at which it is too late for a clock; within any transaction. */
+  public Instant due(UUID running) {
+    return Objects.requireNonNull(
+            transactions.batch().queryForObject(DUE, Timestamp.class, running))
+        .toInstant();
+  }
+
+  /** What runs for one subject; within a reading of the viewer. */
+  public List<RunningClock> ofSubject(UUID about) {
+    return list(OF_SUBJECT, about);
   }
 
   private Draft draft(ClockEvent event, Subject about, Author by) {

@@ -23,6 +23,7 @@ public final class Notices {
       select entry, kind, words, about_type, about_id, at, read_at,
         case about_type
           when 'concern' then exists (select 1 from standing s where s.entry = about_id)
+          when 'case' then exists (select 1 from path p where p.id = about_id)
           when 'decision' then exists (select 1 from decision d where d.entry = about_id)
           else true end
       from notice where

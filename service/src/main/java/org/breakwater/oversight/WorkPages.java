@@ -17,6 +17,8 @@ import org.breakwater.notices.Notices;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
 import org.breakwater.pages.Restricted;
+import org.breakwater.path.Path;
+import org.breakwater.path.Paths;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
 import org.springframework.stereotype.Controller;
@@ -36,6 +38,7 @@ class WorkPages {
   private final RunningClocks clocks;
   private final Decisions decisions;
   private final Concerns concerns;
+  private final Paths paths;
   private final Viewing viewing;
   private final Pages pages;
   private final PageFrame frame;
@@ -45,6 +48,7 @@ class WorkPages {
       RunningClocks clocks,
       Decisions decisions,
       Concerns concerns,
+      Paths paths,
       Viewing viewing,
       Pages pages,
       PageFrame frame) {
@@ -52,25 +56,29 @@ class WorkPages {
     this.clocks = clocks;
     this.decisions = decisions;
     this.concerns = concerns;
+    this.paths = paths;
     this.viewing = viewing;
     this.pages = pages;
     this.frame = frame;
   }
 
-  private record Mine(List<RunningClock> clocks, List<Decision> toReview) {}
+  private record Mine(
+      List<RunningClock> clocks, List<Decision> toReview, List<Path.Action> actions) {}
 
   @GetMapping("/today")
   View today(Viewer viewer) {
     works(viewer);
     var mine =
         viewing.read(
-            viewer, () -> new Mine(clocks.mine(), decisions.toReview(frame.dates().today())));
+            viewer,
+            () -> new Mine(clocks.mine(), decisions.toReview(frame.dates().today()), paths.mine()));
     return pages.view(
         "oversight/today",
         Map.of(
             "notices", notices.mine(viewer),
             "clocks", mine.clocks(),
-            "toReview", mine.toReview()));
+            "toReview", mine.toReview(),
+            "actions", mine.actions()));
   }
 
   @PostMapping("/notices/{id}/read")

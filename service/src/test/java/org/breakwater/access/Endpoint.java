@@ -68,6 +68,10 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
   private static final BiPredicate<Viewer, Boolean> DECIDER =
       (viewer, sees) -> sees && FRONT_DOOR.and(REPORTER).test(viewer);
 
+  /** Whoever puts children whom they may see on the statutory path. */
+  private static final BiPredicate<Viewer, Boolean> OPENER =
+      (viewer, sees) -> sees && List.of("martin", "hana").contains(viewer.signIn());
+
   static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
   /** Stating a purpose comes first, because the area's own people see no record without one. */
@@ -108,6 +112,14 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           new Endpoint("POST /concerns/{id}", new Seers(Of.ENTRY, DECIDER, 400), Map.of()),
           new Endpoint("POST /concerns/{id}/sharing", new Seers(Of.ENTRY, DECIDER, 400), Map.of()),
           seen("POST /concerns/{id}/raise", Of.ENTRY, 400, Map.of()),
+          seen("GET /people/{id}/path", Of.PERSON, 200, Map.of()),
+          // None of these children is on a path: PathTest asks of those who are.
+          nobody("GET /cases/{id}"),
+          new Endpoint("POST /people/{id}/path", new Seers(Of.PERSON, OPENER, 400), Map.of()),
+          nobody("GET /people/{id}/path/steps/{step}"),
+          nobody("POST /people/{id}/path/steps/{step}"),
+          nobody("POST /people/{id}/path/actions"),
+          nobody("POST /people/{id}/path/actions/{action}"),
           // None of these is decided.
           nobody("POST /concerns/{id}/disagreement"),
           // Of decisions and notices that exist, DecidingTest asks.
@@ -119,6 +131,12 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           posts("GET /overrulings", WORKER, 200, 404, Map.of()),
           posts("GET /today", WORKER, 200, 404, Map.of()),
           posts("GET /oversight", REVIEWER, 200, 404, Map.of()),
+          administration("GET /administration/qualifications", 200, Map.of()),
+          administration("POST /administration/qualifications", 400, Map.of()),
+          administration(
+              "POST /administration/qualifications/{user}/{kind}/end",
+              404,
+              Map.of("reason", "no such qualification")),
           administration("GET /administration/escalation", 200, Map.of()),
           administration("POST /administration/escalation", 404, Map.of()),
           everybody("GET /", 200, 302),

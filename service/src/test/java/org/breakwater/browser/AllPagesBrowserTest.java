@@ -85,7 +85,9 @@ class AllPagesBrowserTest {
     area.allocate(area.settle(PASSWORD), List.of(tamsin));
     browser = Browser.start();
     openInAnEmergency();
-    visits = visits(tamsin, driver, car, entries, beginAReport(), decide(entries.getFirst()));
+    decide(entries.get(1), "ASSESSMENT");
+    walk(tamsin);
+    visits = visits(tamsin, driver, car, entries, beginAReport(), dissented(entries.getFirst()));
   }
 
   private static List<Visit> visits(
@@ -117,6 +119,14 @@ class AllPagesBrowserTest {
         new Visit("who-knew-wrong", "samira", child + "/who-knew?from=yesterday", 200),
         new Visit("who-knew-print", "samira", child + "/who-knew?view=print", 200),
         new Visit("thing-who-knew", "samira", "/things/" + car + "/who-knew", 200),
+        new Visit("path", "samira", child + "/path", 200),
+        new Visit("path-case", "samira", "/cases/" + pathOf(tamsin), 200),
+        new Visit("path-visit", "samira", child + "/path/steps/VISIT", 200),
+        new Visit("path-assessment", "samira", child + "/path/steps/ASSESSMENT", 200),
+        new Visit("path-strategy", "martin", child + "/path/steps/STRATEGY_DISCUSSION", 200),
+        new Visit("path-closure", "martin", child + "/path/steps/CLOSURE", 200),
+        new Visit("path-none", "samira", "/people/" + driver + "/path", 200),
+        new Visit("qualifications", "adam", "/administration/qualifications", 200),
         new Visit("relationships", "martin", child + "/relationships", 200),
         new Visit("adult", "samira", "/people/" + driver, 200),
         new Visit("thing", "samira", "/things/" + car, 200),
@@ -169,12 +179,44 @@ class AllPagesBrowserTest {
     page.context().close();
   }
 
+  /** Sees the child and agrees something, so that there is a path to show. */
+  private static void walk(UUID child) {
+    Page page = browser.wide();
+    signIn(page, "samira");
+    page.navigate(at + "/people/" + child + "/path/steps/VISIT");
+    page.fill("#child", "I like it at my nan's. I don't like the cars.");
+    page.check("input[value=SEEN_ALONE]");
+    page.fill("#words", "Seen at school. She talked while she drew.");
+    page.click("main form button");
+    assertThat(page.textContent("main")).contains("Seen at school.");
+    page.click("text=Agree something");
+    page.fill("#what", "Walk her home from school on Tuesdays and Thursdays");
+    page.fill("#who-else", "Her grandmother");
+    page.fill("#by-day", "1");
+    page.fill("#by-month", "3");
+    page.fill("#by-year", "2099");
+    page.click("button:text-is('Agree it')");
+    assertThat(page.textContent("main")).contains("Her grandmother, by 1 March 2099");
+    page.context().close();
+  }
+
   /** Decides about a concern, with somebody who disagrees; says where the decision is. */
-  private static String decide(UUID concern) {
+  private static String dissented(UUID concern) {
+    String decision = decide(concern, "NO_FURTHER_ACTION");
+    Page hers = browser.wide();
+    signIn(hers, "priya");
+    hers.navigate(at + decision);
+    hers.fill("#dissent", "Two other girls name the same car.");
+    hers.click("button:text-is('Disagree')");
+    hers.context().close();
+    return decision;
+  }
+
+  private static String decide(UUID concern, String outcome) {
     Page page = browser.wide();
     signIn(page, "frances");
     page.navigate(at + "/concerns/" + concern);
-    page.check("input[name=outcome][value=NO_FURTHER_ACTION]");
+    page.check("input[name=outcome][value=" + outcome + "]");
     page.fill("#reasons", "Her mother has spoken with the school.");
     page.selectOption(
         "#seat-police", new SelectOption().setLabel("Priya Calloway, Public protection officer"));
@@ -188,13 +230,11 @@ class AllPagesBrowserTest {
     String decision = page.url().substring(at.length());
     page.context().close();
     assertThat(decision).startsWith("/decisions/");
-    Page hers = browser.wide();
-    signIn(hers, "priya");
-    hers.navigate(at + decision);
-    hers.fill("#dissent", "Two other girls name the same car.");
-    hers.click("button:text-is('Disagree')");
-    hers.context().close();
     return decision;
+  }
+
+  private static UUID pathOf(UUID child) {
+    return one("select id from path where person = ?", child);
   }
 
   /** A concern that nobody has decided. */
