@@ -113,12 +113,16 @@ begin
 end $$;
 create policy reader_sees on readings.qualification for select to breakwater_reader
   using ((select access.me()) is not null);
--- Who works with the child; who looks at the whole area and may see the report from which it came; and
--- whoever was told that nobody answers.
+-- Who works with the child; who looks at the whole area and may see the report from which it came; those of
+-- the organisation that answers who may see what it wrote and know the child; and whoever was told that nobody
+-- answers.
 create policy reader_sees on readings.path for select to breakwater_reader using (
   (person in (select access.persons_of_mine())
     or ((select access.my_reach()) = 'AREA'
       and exists (select 1 from readings.standing s where s.entry = path.concern offset 0))
+    or ((select access.my_reach()) = 'PARTNER' and partner = (select access.my_partner())
+      and exists (select 1 from readings.appearance a
+        where a.subject = access.person_now(path.person) offset 0))
     or concern in (select access.concerns_told()))
   and person not in (select access.persons_in_conflict())
   and concern not in (select access.entries_in_conflict()));

@@ -79,9 +79,6 @@ public record Concern(
     }
   }
 
-  /** A child for whom something must be done, and nobody is named who does it. */
-  public record Unallocated(UUID person, @Nullable String name, UUID concern, Instant since) {}
-
   /** Somebody who is allocated to a child of a concern. */
   public record Worker(String name, String post) {}
 

@@ -119,24 +119,6 @@ public final class Concerns {
       order by times desc, th.id limit 100\
       """;
 
-  private static final String UNALLOCATED =
-      "select distinct on (ms.person) ms.person, "
-          + NAME
-          + """
-          , c.entry, c.received
-          from concern c
-          join membership ms on ms.entry = c.entry and ms.to_place is null
-          join mention m on m.entry = ms.entry and m.at = ms.at and m.role = 'child'
-          join description d on d.id = m.description
-          where c.outcome in ('ASSESSMENT', 'STRATEGY_DISCUSSION')
-            and not exists (select 1 from relationship r
-              left join app_user u on u.id = r.holder
-              where not coalesce(u.disabled, false)
-                and r.person in (select access.persons_of(ms.person)) and r.kind = 'allocated-worker'
-                and (r.to_time is null or r.to_time > ?))
-          order by ms.person, c.received limit 200\
-          """;
-
   private final Transactions transactions;
   private final Clock clock;
 
@@ -198,21 +180,6 @@ public final class Concerns {
     }
     all.sort(Comparator.comparingInt(Concern.AddingUp::concerns).reversed());
     return all;
-  }
-
-  /** Children whom somebody should be assessing, and for whom nobody is named. */
-  public List<Concern.Unallocated> unallocated() {
-    return transactions
-        .batch()
-        .query(
-            UNALLOCATED,
-            (row, _) ->
-                new Concern.Unallocated(
-                    row.getObject(1, UUID.class),
-                    row.getString(2),
-                    row.getObject(3, UUID.class),
-                    row.getTimestamp(4).toInstant()),
-            clock.instant().atOffset(ZoneOffset.UTC));
   }
 
   private OffsetDateTime aYearAgo() {

@@ -4,12 +4,14 @@ import java.util.List;
 import org.breakwater.concerns.Concern;
 import org.breakwater.decisions.Decision;
 import org.breakwater.escalation.RunningClock;
+import org.breakwater.slipping.Slipping;
 
 /**
  * What nobody may overlook.
  *
  * @param hidden how many overdue ones the viewer may not see: none, fewer than five (-1), or so
  *     many
+ * @param slipping children who slip from view, by why
  * @param closedAgainAndAgain where concerns add up, all are closed, and nothing was done
  */
 public record Overseen(
@@ -17,5 +19,5 @@ public record Overseen(
     long hidden,
     List<Decision.Overruling> unanswered,
     List<Decision.Overruling> overruled,
-    List<Concern.Unallocated> unallocated,
+    List<Slipping.Group> slipping,
     List<Concern.AddingUp> closedAgainAndAgain) {}

@@ -21,6 +21,7 @@ import org.breakwater.path.Path;
 import org.breakwater.path.Paths;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
+import org.breakwater.slipping.Slipping;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +40,7 @@ class WorkPages {
   private final Decisions decisions;
   private final Concerns concerns;
   private final Paths paths;
+  private final Slipping slipping;
   private final Viewing viewing;
   private final Pages pages;
   private final PageFrame frame;
@@ -49,6 +51,7 @@ class WorkPages {
       Decisions decisions,
       Concerns concerns,
       Paths paths,
+      Slipping slipping,
       Viewing viewing,
       Pages pages,
       PageFrame frame) {
@@ -57,6 +60,7 @@ class WorkPages {
     this.decisions = decisions;
     this.concerns = concerns;
     this.paths = paths;
+    this.slipping = slipping;
     this.viewing = viewing;
     this.pages = pages;
     this.frame = frame;
@@ -109,13 +113,13 @@ class WorkPages {
         hidden > 0 && hidden < SMALLEST_SHOWN ? -1 : Math.max(0, hidden),
         decisions.unanswered(),
         decisions.overrulings(),
-        concerns.unallocated(),
+        slipping.groups(),
         concerns.addingUp().stream().filter(it -> it.waiting() == 0 && !it.acted()).toList());
   }
 
   private static List<Subject> shown(Overseen seen) {
     return java.util.stream.Stream.concat(
-            seen.unallocated().stream().map(it -> Subject.person(it.person())),
+            Slipping.shown(seen.slipping()).stream(),
             seen.closedAgainAndAgain().stream().map(Concern.AddingUp::subject))
         .toList();
   }

@@ -70,13 +70,7 @@ public final class Paths {
           + " order by a.by_day, a.id limit 100";
 
   private static final String WORKER =
-      """
-      select u.id, u.name, p.name, r.from_time from relationship r
-      join app_user u on u.id = r.holder and not u.disabled join post p on p.code = u.post
-      where r.person in (select access.persons_of(?)) and r.kind = 'allocated-worker'
-        and r.from_time <= ? and (r.to_time is null or r.to_time > ?)
-      order by r.from_time desc, r.entry limit 1\
-      """;
+      "select app_user, name, post, since from access.worker_of(?, ?)";
 
   private final Transactions transactions;
   private final RunningClocks clocks;
@@ -138,7 +132,6 @@ public final class Paths {
                     row.getString(3),
                     row.getTimestamp(4).toInstant()),
             person,
-            now,
             now)
         .stream()
         .findFirst();

@@ -87,7 +87,7 @@ class ClimbingTest {
     at.decide(frances, concern, "ASSESSMENT");
     assertThat(at.signedIn("martin").get("/concerns/" + concern).statusCode()).isEqualTo(404);
     assertThat(AFrontDoor.text(isobel, "/oversight"))
-        .contains("Children without a named worker (1)", "Marigold Ashdown");
+        .contains("Nobody answers for them by name (1)", "Marigold Ashdown");
   }
 
   @Test

@@ -68,6 +68,8 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
   private static final BiPredicate<Viewer, Boolean> DECIDER =
       (viewer, sees) -> sees && FRONT_DOOR.and(REPORTER).test(viewer);
 
+  private static final Predicate<Viewer> MANAGER = viewer -> viewer.role() == Role.MANAGER;
+
   /** Whoever puts children whom they may see on the statutory path. */
   private static final BiPredicate<Viewer, Boolean> OPENER =
       (viewer, sees) -> sees && List.of("martin", "hana").contains(viewer.signIn());
@@ -129,6 +131,8 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           nobody("POST /decisions/{id}/review"),
           nobody("POST /notices/{id}/read"),
           posts("GET /overrulings", WORKER, 200, 404, Map.of()),
+          posts("GET /slipping", WORKER, 200, 404, Map.of()),
+          posts("GET /team", MANAGER, 200, 404, Map.of()),
           posts("GET /today", WORKER, 200, 404, Map.of()),
           posts("GET /oversight", REVIEWER, 200, 404, Map.of()),
           administration("GET /administration/qualifications", 200, Map.of()),
