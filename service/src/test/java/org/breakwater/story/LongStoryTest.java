@@ -73,7 +73,7 @@ class LongStoryTest {
     String other =
         """
         {"ref":"M-2","agency":"health","kind":"contact","recorded":"2014-01-02T09:00:00Z","summary":"y",\
-        "people":[{"ref":"p1","role":"child","given":"I","identifiers":[{"scheme":"pnc","value":"14/1X"}]}]}\
+        "people":[{"ref":"p1","role":"child","given":"Idris","family":"Vane","identifiers":[{"scheme":"pnc","value":"14/1X"}]}]}\
         """;
     String both =
         """
@@ -94,7 +94,7 @@ class LongStoryTest {
     Document page = amina.page("/people/" + kept);
     assertThat(page.select(".govuk-notification-banner").text()).contains("older link");
     assertThat(page.select(".bw-event")).hasSize(3);
-    assertThat(amina.page("/people/" + kept + "/mentions").text()).contains("the same number");
+    assertThat(amina.page("/people/" + kept + "/mentions").text()).contains("the same PNC number");
   }
 
   private static String attendance(int n) {

@@ -33,7 +33,7 @@ class LooksTest {
   static void receive() {
     record = new ARecord(folder);
     named = person("1", "\"given\":\"Gwen\",\"family\":\"Ashby\",\"born\":\"2009-09-09\"");
-    numbered = person("2", "\"given\":\"Gwennie\"," + NUMBER);
+    numbered = person("2", "\"given\":\"Gwen\",\"family\":\"Ashby\"," + NUMBER);
     record.relate(
         numbered,
         record.worker("amina", "Amina Sow", "social-care", Role.PRACTITIONER, Reach.CASELOAD));
