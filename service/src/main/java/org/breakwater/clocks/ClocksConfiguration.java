@@ -1,5 +1,7 @@
 package org.breakwater.clocks;
 
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,7 +14,8 @@ class ClocksConfiguration {
   }
 
   @Bean
-  Rules rules(JsonMapper json, WorkingDays workingDays) {
-    return Rules.read(json, workingDays);
+  Rules rules(
+      JsonMapper json, WorkingDays workingDays, @Value("${breakwater.clocks.rules:}") String own) {
+    return Rules.read(json, workingDays, own.isBlank() ? null : Path.of(own));
   }
 }

@@ -23,6 +23,12 @@ public record Rule(
     Force force,
     String source,
     boolean verified) {
+  public Rule {
+    if (name.isBlank() || version < 1 || source.isBlank()) {
+      throw new IllegalArgumentException("a rule has a name, a version from 1 and a source");
+    }
+  }
+
   /** Who lays a rule down. */
   public enum Force {
     STATUTE,

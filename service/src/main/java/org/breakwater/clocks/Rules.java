@@ -3,6 +3,8 @@ package org.breakwater.clocks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.breakwater.record.Occurred;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every version of every rule, from {@code clocks/rules.json}. */
@@ -44,11 +48,37 @@ public final class Rules {
     }
   }
 
-  static Rules read(JsonMapper json, WorkingDays working) {
+  /**
+   * What comes with the service, and later versions that an area adds in a file of the same form.
+   *
+   * @param own the area's file; null for none
+   * @throws IllegalArgumentException when the area's file cannot be read, is no list of rules, or
+   *     names a rule that nothing asks for
+   */
+  static Rules read(JsonMapper json, WorkingDays working, @Nullable Path own) {
     try (InputStream in = Objects.requireNonNull(Rules.class.getResourceAsStream(DATA), DATA)) {
-      return new Rules(List.of(json.readValue(in, Rule[].class)), working);
+      var all = new ArrayList<>(List.of(json.readValue(in, Rule[].class)));
+      var known = new HashSet<String>();
+      all.forEach(rule -> known.add(rule.name()));
+      for (Rule rule : own == null ? List.<Rule>of() : added(json, own)) {
+        if (!known.contains(rule.name())) {
+          throw new IllegalArgumentException(
+              "breakwater.clocks.rules: nothing asks for a rule named " + rule.name());
+        }
+        all.add(rule);
+      }
+      return new Rules(all, working);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Rule> added(JsonMapper json, Path own) {
+    try {
+      return List.of(json.readValue(Files.readString(own), Rule[].class));
+    } catch (IOException | JacksonException e) {
+      throw new IllegalArgumentException(
+          "breakwater.clocks.rules: " + own + " cannot be read, or is no list of rules", e);
     }
   }
 

@@ -1,15 +1,15 @@
 package org.breakwater.escalation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import org.breakwater.access.Role;
 import org.breakwater.clocks.Rules;
-import org.breakwater.database.Database;
 import org.breakwater.database.Transactions;
+import org.breakwater.jobs.Job;
 import org.breakwater.pages.NavItem;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -48,10 +48,8 @@ class EscalationConfiguration {
         "/administration/escalation", "escalation.nav", Set.of(Role.ADMINISTRATOR.name()), 91);
   }
 
-  /** Only a service that serves people ticks; a command at the machine does not. */
   @Bean
-  @ConditionalOnWebApplication
-  Ticking ticking(Database database, Escalations escalations) {
-    return new Ticking(database.sessions(), escalations);
+  Job escalationJob(Escalations escalations) {
+    return new Job("escalation", Duration.ofSeconds(20), escalations::run);
   }
 }

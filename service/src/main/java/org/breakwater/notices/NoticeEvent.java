@@ -31,6 +31,10 @@ public sealed interface NoticeEvent extends Event {
       @Nullable UUID needs)
       implements NoticeEvent {}
 
+  /** A person was told by e-mail that these wait for them; nothing of what they say. */
+  @Kind(value = "notice.mailed", changesItsSubjects = false)
+  record Mailed(UUID user, List<UUID> notices) implements NoticeEvent {}
+
   /** Whoever wrote the entry read the notice that it answers. */
   @Kind(value = "notice.read", changesItsSubjects = false)
   record Read(UUID notice) implements NoticeEvent {}

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.breakwater.record.Entry;
 import org.breakwater.record.Reading;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,9 +21,12 @@ final class NoticeReading implements Reading {
   private static final String READ =
       "update notice set read_at = ?, reader = ? where entry = ? and read_at is null";
 
+  private static final String MAILED =
+      "insert into notice_mailed (notice, app_user, at) values (?, ?, ?) on conflict do nothing";
+
   @Override
   public List<String> tables() {
-    return List.of("notice");
+    return List.of("notice", "notice_mailed");
   }
 
   @Override
@@ -39,6 +43,10 @@ final class NoticeReading implements Reading {
     for (Entry entry : entries) {
       if (entry.event() instanceof NoticeEvent.Read it) {
         jdbc.update(READ, time(entry.received()), entry.author().user(), it.notice());
+      } else if (entry.event() instanceof NoticeEvent.Mailed it) {
+        for (UUID notice : it.notices()) {
+          jdbc.update(MAILED, notice, it.user(), time(entry.received()));
+        }
       }
     }
   }

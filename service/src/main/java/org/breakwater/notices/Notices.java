@@ -88,6 +88,16 @@ public final class Notices {
     return draft(new NoticeEvent.Given(null, partner, kind, words, about, needs), about, now, by);
   }
 
+  /** That a person was told by e-mail that these wait for them. */
+  public static Draft mailed(UUID user, List<UUID> notices, Instant now, Author by) {
+    return Draft.now(
+        new NoticeEvent.Mailed(user, notices),
+        now,
+        by,
+        Purpose.ENGINE,
+        List.of(new Subject("user", user)));
+  }
+
   private static Draft draft(NoticeEvent.Given event, Subject about, Instant now, Author by) {
     return Draft.now(event, now, by, Purpose.ENGINE, List.of(about));
   }

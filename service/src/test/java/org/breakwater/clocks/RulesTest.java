@@ -3,22 +3,49 @@ package org.breakwater.clocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules as they are written down, and what a change of one does. */
 class RulesTest {
   private static final WorkingDays WORKING = new WorkingDays();
-  private final Rules rules = Rules.read(new JsonMapper(), WORKING);
+  private final Rules rules = Rules.read(new JsonMapper(), WORKING, null);
 
   @Test
   void every_rule_says_where_it_comes_from() {
     assertThat(rules.all()).isNotEmpty();
     assertThat(rules.all()).allSatisfy(rule -> assertThat(rule.source()).isNotBlank());
+  }
+
+  @Test
+  void an_area_adds_later_versions_of_rules_in_a_file_and_no_rule_that_nothing_asks_for(
+      @TempDir Path folder) throws IOException {
+    String own =
+        """
+        [{"name": "%s", "version": 2, "from": "2026-06-01",
+          "limit": {"amount": 5, "unit": "WORKING_DAYS"}, "force": "LOCAL", "source": "The board",
+          "verified": true}]\
+        """;
+    Path file = Files.writeString(folder.resolve("own.json"), own.formatted("protection-visit"));
+    var theirs = Rules.read(new JsonMapper(), WORKING, file);
+    assertThat(theirs.at("protection-visit", at("2026-05-31T11:00:00Z")).orElseThrow().version())
+        .isEqualTo(1);
+    assertThat(theirs.at("protection-visit", at("2026-06-01T11:00:00Z")).orElseThrow().version())
+        .isEqualTo(2);
+    Files.writeString(file, own.formatted("protection-visits"));
+    assertThatThrownBy(() -> Rules.read(new JsonMapper(), WORKING, file))
+        .hasMessageContaining("nothing asks for a rule named protection-visits");
+    Files.writeString(file, "[{]");
+    assertThatThrownBy(() -> Rules.read(new JsonMapper(), WORKING, file))
+        .hasMessageContaining("no list of rules");
   }
 
   @Test

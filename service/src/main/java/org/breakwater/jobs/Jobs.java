@@ -1,33 +1,35 @@
-package org.breakwater.escalation;
+package org.breakwater.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks for overdue clocks all the time that the service serves, in one of several instances at a
- * time. When one dies another takes the job over; what is late is found in the record, so nothing
- * is lost with it.
+ * Runs every job, each in one of several instances at a time. When one dies another takes its jobs
+ * over.
  */
-final class Ticking implements SmartLifecycle {
-  private static final Duration EVERY = Duration.ofSeconds(20);
-
+final class Jobs implements SmartLifecycle {
   private final Scheduler scheduler;
   private volatile boolean running;
 
-  Ticking(DataSource connections, Escalations escalations) {
-    RecurringTask<Void> look =
-        Tasks.recurring("escalation", FixedDelay.of(EVERY)).execute((_, _) -> escalations.run());
+  Jobs(DataSource connections, List<Job> jobs) {
+    List<RecurringTask<Void>> tasks =
+        jobs.stream()
+            .map(job ->
+                Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+                    .execute((_, _) -> job.work().run()))
+            .toList();
     this.scheduler =
         Scheduler.create(connections)
-            .startTasks(look)
+            .startTasks(tasks)
             .tableName("workspace.scheduled_tasks")
-            .threads(1)
+            .threads(Math.max(1, jobs.size()))
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .pollingInterval(Duration.ofSeconds(10))
             .heartbeatInterval(Duration.ofSeconds(10))
