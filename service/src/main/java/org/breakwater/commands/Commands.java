@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       RestoreCommand.class,
       LinkCommand.class,
       LearnCommand.class,
+      ScanCommand.class,
       LogCommand.class,
       RecordCommand.class,
       HelpCommand.class

@@ -59,6 +59,8 @@ class CommandsTest {
         "restore --from x.tar.gz",
         "serve --port many",
         "link",
+        "scan reports.csv children.csv --out alarms.ndjson",
+        "scan reports.csv children.csv --budget none --out alarms.ndjson",
         "log"
       })
   void wrong_usage_ends_with_2_and_says_what_was_wrong(String typed) {

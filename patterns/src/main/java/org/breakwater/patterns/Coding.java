@@ -1,0 +1,79 @@
+package org.breakwater.patterns;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reports turned into {@link Sightings}: who is which unit, and what counts as evidence at all. */
+final class Coding {
+  final Sightings sightings = new Sightings();
+  final List<Report> reports = new ArrayList<>();
+  final List<Entity> entities = new ArrayList<>();
+  private final Map<Entity, Integer> entityNumbers = new HashMap<>();
+  private final Map<String, Integer> unitOfChild = new HashMap<>();
+  private final Map<String, Integer> unitOfHousehold = new HashMap<>();
+  private final Map<String, Integer> strata = new HashMap<>();
+  private final Set<Entity> professionals;
+  private int units;
+
+  Coding(Set<Entity> professionals) {
+    this.professionals = Set.copyOf(professionals);
+  }
+
+  void add(Report report) {
+    var about = new LinkedHashSet<Integer>();
+    boolean care = false;
+    for (var child : report.children()) {
+      about.add(unit(child));
+      care |= child.inCare();
+    }
+    var naming = new LinkedHashSet<Integer>();
+    for (var entity : report.entities()) if (counts(entity, report)) naming.add(number(entity));
+    int stratum =
+        strata.computeIfAbsent(report.agency() + (care ? " in care" : ""), _ -> strata.size());
+    sightings.add(
+        report.day(),
+        stratum,
+        report.worry() && !about.isEmpty(),
+        about.stream().mapToInt(i -> i).toArray(),
+        naming.stream().mapToInt(i -> i).toArray());
+    reports.add(report);
+  }
+
+  /** The unit of a child of a report that was added. */
+  int unitOf(Child child) {
+    var unit = unitOfChild.get(child.id());
+    if (unit == null) throw new IllegalArgumentException("no report about this child was added");
+    return unit;
+  }
+
+  /**
+   * Routine contact with a professional is what their work is; what a report says of them counts.
+   */
+  private boolean counts(Entity entity, Report report) {
+    return report.accused().contains(entity)
+        || !entity.type().equals(Entity.PROFESSIONAL) && !professionals.contains(entity);
+  }
+
+  /** A child stays the unit that they were first met as, or going into care would make two. */
+  private int unit(Child child) {
+    return unitOfChild.computeIfAbsent(
+        child.id(),
+        _ ->
+            child.inCare()
+                ? units++
+                : unitOfHousehold.computeIfAbsent(child.household(), _ -> units++));
+  }
+
+  private int number(Entity entity) {
+    return entityNumbers.computeIfAbsent(
+        entity,
+        _ -> {
+          entities.add(entity);
+          return entities.size() - 1;
+        });
+  }
+}

@@ -1,0 +1,124 @@
+package org.breakwater.patterns;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Works out {@link Explanation}s from the reports that were there when a pattern was strongest. */
+final class Explaining {
+  /** Links drawn at most; a picture of more is read by nobody. */
+  private static final int MOST_LINKS = 60;
+
+  private final Coding coding;
+  private final CutOff cutOff;
+
+  Explaining(Coding coding, CutOff cutOff) {
+    this.coding = coding;
+    this.cutOff = cutOff;
+  }
+
+  Explanation explain(Pattern pattern, Candidate strongest) {
+    var sightings = coding.sightings;
+    var scanner = new Scanner(sightings, sightings::concern);
+    scanner.skipTo(strongest.report());
+    var evidence = new ArrayList<Explanation.Evidence>();
+    var alone = new TreeMap<String, Double>();
+    for (int report : strongest.reports()) {
+      if (!sightings.concern(report) && !names(report, strongest.entities())) continue;
+      var of = coding.reports.get(report);
+      var without = scanner.without(strongest.entities(), made -> made != report);
+      boolean enough =
+          without.score() >= cutOff.score()
+              && without.seen() >= Scanner.LEAST_UNITS
+              && without.worried() >= Scanner.LEAST_WORRIED;
+      evidence.add(
+          new Explanation.Evidence(
+              of.id(), of.day(), of.agency(), of.worry(), without.score(), !enough));
+      alone.computeIfAbsent(of.agency(), agency -> held(scanner, strongest, agency));
+    }
+    evidence.sort(
+        Comparator.comparingInt(Explanation.Evidence::day)
+            .thenComparing(Explanation.Evidence::report));
+    return new Explanation(
+        sentence(pattern, strongest, alone.size()),
+        List.copyOf(evidence),
+        Map.copyOf(alone),
+        cutOff,
+        links(strongest));
+  }
+
+  private boolean names(int report, int[] entities) {
+    for (int named : coding.sightings.entities(report))
+      for (int entity : entities) if (named == entity) return true;
+    return false;
+  }
+
+  private double held(Scanner scanner, Candidate strongest, String agency) {
+    var tally =
+        scanner.without(
+            strongest.entities(), report -> coding.reports.get(report).agency().equals(agency));
+    return tally.seen() >= Scanner.LEAST_UNITS && tally.worried() >= Scanner.LEAST_WORRIED
+        ? tally.score()
+        : 0;
+  }
+
+  private String sentence(Pattern pattern, Candidate strongest, int agencies) {
+    var tally = strongest.tally();
+    int others = strongest.entities().length - 1;
+    var lead = coding.entities.get(strongest.entities()[0]);
+    return "%s%s: met by %d households or children in care within two years, with %d worries about %d of them where %.1f were to be expected; told by %s."
+        .formatted(
+            lead.type() + " " + lead.id(),
+            others == 0 ? "" : others == 1 ? " and one more" : " and " + others + " more",
+            tally.seen(),
+            tally.observed(),
+            tally.worried(),
+            tally.expected(),
+            agencies == 1 ? "one agency" : agencies + " agencies");
+  }
+
+  private List<Explanation.Link> links(Candidate strongest) {
+    var met = met(strongest.report());
+    var degrees = new HashMap<Integer, Integer>();
+    for (var units : met.values()) for (int unit : units) degrees.merge(unit, 1, Integer::sum);
+    if (degrees.isEmpty()) return List.of();
+    var model =
+        new Sdsm(
+            degrees.values().stream().mapToInt(i -> i).toArray(),
+            met.values().stream().mapToInt(Set::size).toArray());
+    var links = new ArrayList<Explanation.Link>();
+    int[] entities = strongest.entities();
+    for (int i = 0; i < entities.length; i++)
+      for (int j = i + 1; j < entities.length; j++) {
+        var one = met.getOrDefault(entities[i], Set.of());
+        var other = met.getOrDefault(entities[j], Set.of());
+        int shared = (int) one.stream().filter(other::contains).count();
+        if (shared == 0) continue;
+        links.add(
+            new Explanation.Link(
+                coding.entities.get(entities[i]),
+                coding.entities.get(entities[j]),
+                shared,
+                model.share(one.size(), other.size(), shared)));
+      }
+    links.sort(Comparator.comparingDouble(Explanation.Link::chance));
+    return List.copyOf(links.subList(0, Math.min(MOST_LINKS, links.size())));
+  }
+
+  /** Which units each entity was mentioned beside in the window that ends with a report. */
+  private Map<Integer, Set<Integer>> met(int last) {
+    var sightings = coding.sightings;
+    var met = new HashMap<Integer, Set<Integer>>();
+    int from = sightings.day(last) - Scanner.WINDOW;
+    for (int report = last; report >= 0 && sightings.day(report) >= from; report--)
+      for (int entity : sightings.entities(report))
+        for (int unit : sightings.units(report))
+          met.computeIfAbsent(entity, _ -> new HashSet<>()).add(unit);
+    return met;
+  }
+}

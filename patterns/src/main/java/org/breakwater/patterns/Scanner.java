@@ -1,0 +1,302 @@
+package org.breakwater.patterns;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through reports in their order and says at each which cluster of entities, if any, is seen
+ * with more worries than its units' own rates explain. It knows nothing of later reports.
+ *
+ * <p>A cluster grows from each entity near the new worry by the entity whose share of its units is
+ * least by chance. Worries play no part in growing, so that a shuffle of worries leaves every
+ * cluster as it is, and choosing costs nothing that calibration does not see.
+ */
+final class Scanner {
+  /** Days that a report stays evidence: two years. */
+  static final int WINDOW = 730;
+
+  /** A pattern touches at least so many units. */
+  static final int LEAST_UNITS = 3;
+
+  /** A pattern rests on worries about at least so many units, each in a report of its own. */
+  static final int LEAST_WORRIED = 2;
+
+  /** One child in crisis is not a pattern: more worries about one unit are not counted. */
+  static final int MOST_WORRIES = 3;
+
+  /** Most entities of a cluster. */
+  static final int MOST_ENTITIES = 40;
+
+  /** A cluster of more units than this is no longer one group of people. */
+  static final int MOST_UNITS = 100;
+
+  /** How unlikely a shared unit must be, given how often both turn up at all. */
+  private static final double LINKED = 0.003;
+
+  private final Sightings all;
+  private final IntPredicate worry;
+  private final Rates rates = new Rates();
+  private double[] rate = new double[1_024];
+  private int[] unitEnd = new int[64];
+  private int[] entityEnd = new int[64];
+  private int[] inWindow = new int[64];
+  private long mentions;
+  private int next;
+  private int oldest;
+  private int from;
+
+  private int mark;
+  private int[] unitMark = new int[64];
+  private int[] placeOf = new int[64];
+  private int[] reportMark = new int[1_024];
+  private int[] clusterMark = new int[64];
+  private int[] sharedMark = new int[64];
+  private int[] sharedUnit = new int[64];
+  private int[] shared = new int[64];
+  private final Ints seeds = new Ints();
+  private final Ints near = new Ints();
+  private final Ints counted = new Ints();
+  private final int[] cluster = new int[MOST_ENTITIES];
+  private int[] units = new int[64];
+  private int[] worries = new int[64];
+  private double[] chance = new double[64];
+  private int seen;
+  private double exposure;
+  private IntPredicate left = _ -> true;
+
+  Scanner(Sightings all, IntPredicate worry) {
+    this.all = all;
+    this.worry = worry;
+  }
+
+  boolean hasNext() {
+    return next < all.size();
+  }
+
+  /** Takes the next report in and tells the strongest cluster that it bears on, if any. */
+  @Nullable Candidate next() {
+    int report = takeIn();
+    return worry.test(report) ? strongest(report) : null;
+  }
+
+  /** Takes reports in, up to and including this one, without looking for clusters. */
+  void skipTo(int report) {
+    while (next <= report) takeIn();
+  }
+
+  private int takeIn() {
+    int report = next++;
+    makeRoom();
+    int day = all.day(report);
+    from = day - WINDOW;
+    forget();
+    rate[report] = rates.of(all.stratum(report));
+    rates.count(all.stratum(report), worry.test(report), 1);
+    mentions += all.entities(report).length;
+    for (int unit : all.units(report)) unitEnd[unit]++;
+    for (int entity : all.entities(report)) {
+      entityEnd[entity]++;
+      inWindow[entity]++;
+    }
+    return report;
+  }
+
+  /** What a cluster came to at the last report taken in, had only some reports been made. */
+  Tally without(int[] entities, IntPredicate made) {
+    left = made;
+    begin();
+    for (int entity : entities) take(entity);
+    left = _ -> true;
+    return tally();
+  }
+
+  private void makeRoom() {
+    rate = rate.length >= all.size() ? rate : Arrays.copyOf(rate, all.size() * 2);
+    reportMark = Ints.room(reportMark, all.size());
+    unitEnd = Ints.room(unitEnd, all.unitCount());
+    unitMark = Ints.room(unitMark, all.unitCount());
+    placeOf = Ints.room(placeOf, all.unitCount());
+    entityEnd = Ints.room(entityEnd, all.entityCount());
+    inWindow = Ints.room(inWindow, all.entityCount());
+    clusterMark = Ints.room(clusterMark, all.entityCount());
+    sharedMark = Ints.room(sharedMark, all.entityCount());
+    sharedUnit = Ints.room(sharedUnit, all.entityCount());
+    shared = Ints.room(shared, all.entityCount());
+  }
+
+  private void forget() {
+    for (; all.day(oldest) < from; oldest++) {
+      rates.count(all.stratum(oldest), worry.test(oldest), -1);
+      mentions -= all.entities(oldest).length;
+      for (int entity : all.entities(oldest)) inWindow[entity]--;
+    }
+  }
+
+  /** Everything that this report, or a report about one of its units, names is where to begin. */
+  private @Nullable Candidate strongest(int report) {
+    seeds.clear();
+    mark++;
+    for (int entity : all.entities(report)) seed(entity);
+    for (int unit : all.units(report)) {
+      var about = all.ofUnit(unit);
+      for (int i = unitEnd[unit] - 1; i >= 0 && all.day(about.get(i)) >= from; i--)
+        for (int entity : all.entities(about.get(i))) seed(entity);
+    }
+    Candidate best = null;
+    for (int seed : seeds.toArray()) {
+      var grown = grow(report, seed, best == null ? 0 : best.tally().score());
+      if (grown != null) best = grown;
+    }
+    return best;
+  }
+
+  private void seed(int entity) {
+    if (clusterMark[entity] == mark) return;
+    clusterMark[entity] = mark;
+    seeds.add(entity);
+  }
+
+  /** The best beginning of the cluster that grows from one entity, if it beats this score. */
+  private @Nullable Candidate grow(int report, int seed, double beat) {
+    begin();
+    cluster[0] = seed;
+    take(seed);
+    int size = 1;
+    int bestSize = 0;
+    double best = beat;
+    while (true) {
+      var tally = tally();
+      // What this report is no part of did not surface with it.
+      if (reportMark[report] == mark
+          && tally.score() > best
+          && tally.seen() >= LEAST_UNITS
+          && tally.worried() >= LEAST_WORRIED) {
+        best = tally.score();
+        bestSize = size;
+      }
+      int linked = size < MOST_ENTITIES && seen <= MOST_UNITS ? linked() : -1;
+      if (linked < 0) break;
+      cluster[size++] = linked;
+      take(linked);
+    }
+    return bestSize == 0 ? null : candidate(report, Arrays.copyOf(cluster, bestSize));
+  }
+
+  private Candidate candidate(int report, int[] entities) {
+    begin();
+    for (int entity : entities) take(entity);
+    var worried = new Ints();
+    for (int i = 0; i < seen; i++) if (worries[i] > 0) worried.add(units[i]);
+    return new Candidate(report, tally(), entities, worried.toArray(), counted.toArray());
+  }
+
+  private void begin() {
+    mark++;
+    seen = 0;
+    exposure = 0;
+    near.clear();
+    counted.clear();
+  }
+
+  /** Adds an entity to the cluster: its units, and all that was reported of them in the window. */
+  private void take(int entity) {
+    clusterMark[entity] = mark;
+    var naming = all.ofEntity(entity);
+    for (int i = entityEnd[entity] - 1; i >= 0; i--) {
+      int report = naming.get(i);
+      if (all.day(report) < from) break;
+      if (!left.test(report)) continue;
+      if (all.units(report).length == 0) glue(report);
+      for (int unit : all.units(report)) if (bring(report, unit)) break;
+    }
+  }
+
+  /**
+   * Men and cars seen together before any child is known belong together, and count for nothing.
+   */
+  private void glue(int report) {
+    if (reportMark[report] == mark) return;
+    reportMark[report] = mark;
+    counted.add(report);
+    exposure += all.entities(report).length;
+    for (int entity : all.entities(report)) share(entity, -2 - report);
+  }
+
+  /** A report counts once, so it brings in one unit only, the first that is not yet there. */
+  private boolean bring(int naming, int unit) {
+    if (unitMark[unit] == mark) return false;
+    boolean usedAlready = reportMark[naming] == mark;
+    if (usedAlready) return true;
+    unitMark[unit] = mark;
+    int place = seen++;
+    placeOf[unit] = place;
+    if (place == units.length) {
+      units = Arrays.copyOf(units, place * 2);
+      worries = Arrays.copyOf(worries, place * 2);
+      chance = Arrays.copyOf(chance, place * 2);
+    }
+    units[place] = unit;
+    worries[place] = 0;
+    chance[place] = 0;
+    var about = all.ofUnit(unit);
+    for (int i = unitEnd[unit] - 1; i >= 0; i--) {
+      int report = about.get(i);
+      if (all.day(report) < from) break;
+      if (left.test(report)) count(place, report);
+    }
+    return true;
+  }
+
+  private void count(int place, int report) {
+    exposure += all.entities(report).length;
+    for (int entity : all.entities(report)) share(entity, place);
+    if (reportMark[report] == mark) return;
+    reportMark[report] = mark;
+    counted.add(report);
+    chance[place] += rate[report];
+    if (worry.test(report)) worries[place]++;
+  }
+
+  private void share(int entity, int place) {
+    if (clusterMark[entity] == mark) return;
+    if (sharedMark[entity] != mark) {
+      sharedMark[entity] = mark;
+      shared[entity] = 0;
+      sharedUnit[entity] = -1;
+      near.add(entity);
+    }
+    if (sharedUnit[entity] == place) return;
+    sharedUnit[entity] = place;
+    shared[entity]++;
+  }
+
+  /** The entity whose share of the cluster's units is least by chance, if unlikely enough. */
+  private int linked() {
+    int found = -1;
+    double least = LINKED;
+    for (int i = 0; i < near.size(); i++) {
+      int entity = near.get(i);
+      if (clusterMark[entity] == mark) continue;
+      double mean = exposure * inWindow[entity] / mentions;
+      double likely = Chances.poissonAtLeast(shared[entity], mean);
+      if (likely < least) {
+        least = likely;
+        found = entity;
+      }
+    }
+    return found;
+  }
+
+  private Tally tally() {
+    int worried = 0;
+    int observed = 0;
+    double expected = 0;
+    for (int i = 0; i < seen; i++) {
+      if (worries[i] > 0) worried++;
+      observed += Math.min(MOST_WORRIES, worries[i]);
+      expected += Chances.poissonUpTo(MOST_WORRIES, chance[i]);
+    }
+    return Tally.of(seen, worried, observed, expected);
+  }
+}

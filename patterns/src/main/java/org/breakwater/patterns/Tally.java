@@ -1,0 +1,22 @@
+package org.breakwater.patterns;
+
+/**
+ * What a cluster of entities came to in one window.
+ *
+ * @param seen units that were mentioned beside any of the entities
+ * @param worried those of them about whom there was a worry, each resting on a report of its own
+ * @param observed worries about them, at most {@link Scanner#MOST_WORRIES} counted for a unit
+ * @param expected worries that the units' own rates explain, counted in the same way
+ * @param score how much better "more than half as many again as expected" explains it, in nats
+ */
+record Tally(int seen, int worried, int observed, double expected, double score) {
+  /** Fewer worries than half as many again as expected are nothing to trouble anybody with. */
+  static final double EXCESS = 1.5;
+
+  static Tally of(int seen, int worried, int observed, double expected) {
+    double allowed = EXCESS * expected;
+    double score =
+        observed > allowed ? observed * Math.log(observed / allowed) - (observed - allowed) : 0;
+    return new Tally(seen, worried, observed, expected, score);
+  }
+}

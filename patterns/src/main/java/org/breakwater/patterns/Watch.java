@@ -1,0 +1,117 @@
+package org.breakwater.patterns;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Follows reports one by one, in the order of recording, and says at each which pattern surfaced or
+ * grew. A report is looked at with what came before it and with nothing else, so that a replayed
+ * history surfaces each pattern when its evidence was on record.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class Watch {
+  private final CutOff cutOff;
+  private final Coding coding;
+  private final Scanner scanner;
+  private final Register register;
+
+  /**
+   * @param professionals adults who meet many children in the course of their work, such as coaches
+   *     and youth workers: contact with them is not evidence, what a report says of them is
+   */
+  public Watch(CutOff cutOff, Set<Entity> professionals) {
+    this.cutOff = cutOff;
+    coding = new Coding(professionals);
+    scanner = new Scanner(coding.sightings, coding.sightings::concern);
+    register = new Register(cutOff.score(), true);
+  }
+
+  /**
+   * Takes the next report in.
+   *
+   * @return the pattern that surfaced or grew with it, if one did
+   * @throws IllegalArgumentException if its day is before that of the report added last
+   */
+  public Optional<Pattern> add(Report report) {
+    coding.add(report);
+    var candidate = scanner.next();
+    if (candidate == null) return Optional.empty();
+    return Optional.ofNullable(register.add(candidate, report.day())).map(this::pattern);
+  }
+
+  /** Every pattern so far, as it stands, in the order of surfacing. */
+  public List<Pattern> patterns() {
+    return register.known().stream().map(this::pattern).toList();
+  }
+
+  public CutOff cutOff() {
+    return cutOff;
+  }
+
+  /**
+   * Says why a pattern is one: what was seen and expected, what each agency held alone, and what
+   * would be without each report.
+   *
+   * @throws IllegalArgumentException if no such pattern is known here
+   */
+  public Explanation explain(int number) {
+    if (number < 1 || number > register.known().size())
+      throw new IllegalArgumentException("there is no pattern " + number);
+    var known = register.known().get(number - 1);
+    return new Explaining(coding, cutOff).explain(pattern(known), known.strongest);
+  }
+
+  private Pattern pattern(Register.Known known) {
+    var entities = new LinkedHashSet<Entity>();
+    var children = new LinkedHashSet<String>();
+    var reports = new TreeSet<Integer>();
+    var grown = new ArrayList<>(known.grown);
+    grown.sort(Comparator.comparingInt(Candidate::report));
+    for (var candidate : grown) {
+      for (int entity : candidate.entities()) entities.add(coding.entities.get(entity));
+      evidence(candidate, children, reports);
+    }
+    var first = coding.reports.get(known.first.report());
+    var agencies = new TreeSet<String>();
+    for (int report : reports) agencies.add(coding.reports.get(report).agency());
+    var tally = known.strongest.tally();
+    return new Pattern(
+        known.number,
+        first.id(),
+        first.day(),
+        known.last,
+        tally.score(),
+        coding.entities.get(known.strongest.entities()[0]),
+        List.copyOf(entities),
+        List.copyOf(children),
+        reports.stream().map(report -> coding.reports.get(report).id()).toList(),
+        List.copyOf(agencies),
+        tally.seen(),
+        tally.worried(),
+        tally.observed(),
+        tally.expected(),
+        known.absorbedBy);
+  }
+
+  /** The reports that name what is suspected or are worries about a worried unit, and whom. */
+  private void evidence(Candidate candidate, Set<String> children, Set<Integer> reports) {
+    for (int report : candidate.reports()) {
+      boolean names =
+          Arrays.stream(coding.sightings.entities(report))
+              .anyMatch(entity -> Arrays.stream(candidate.entities()).anyMatch(e -> e == entity));
+      boolean worry = coding.sightings.concern(report);
+      if (!names && !worry) continue;
+      reports.add(report);
+      for (var child : coding.reports.get(report).children())
+        if (Arrays.stream(candidate.worried()).anyMatch(unit -> unit == coding.unitOf(child)))
+          children.add(child.id());
+    }
+  }
+}

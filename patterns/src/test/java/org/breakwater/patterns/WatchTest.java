@@ -1,0 +1,150 @@
+package org.breakwater.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WatchTest {
+  private static final CutOff CUT_OFF = new CutOff(2, 1, 1, 10);
+  private static final Entity CAR = new Entity("plate", "YJ55KZT");
+  private static final Entity COACH = new Entity("adult", "coach");
+
+  private final List<Report> quiet = new ArrayList<>();
+  private int written;
+
+  WatchTest() {
+    // Two years of an ordinary town, one report in ten a worry, so that rates are known.
+    for (int i = 0; i < 600; i++)
+      for (var agency : List.of("police", "school"))
+        quiet.add(report(i, agency, i % 10 == 0, child("quiet" + i + agency, false)));
+  }
+
+  private static Child child(String id, boolean inCare) {
+    return new Child(id, "home of " + id, inCare);
+  }
+
+  private Report report(int day, String agency, boolean worry, Child child, Entity... entities) {
+    return new Report(agency + written++, day, agency, worry, List.of(child), List.of(entities));
+  }
+
+  private Watch watch(Entity... professionals) {
+    var watch = new Watch(CUT_OFF, Set.of(professionals));
+    quiet.forEach(watch::add);
+    assertThat(watch.patterns()).isEmpty();
+    return watch;
+  }
+
+  @Test
+  void one_car_in_worries_about_children_of_three_homes_surfaces_with_the_report_that_tips_it() {
+    var watch = watch();
+    assertThat(watch.add(report(600, "police", true, child("a", false), CAR))).isEmpty();
+    assertThat(watch.add(report(640, "school", true, child("b", false), CAR))).isEmpty();
+    var surfaced = watch.add(report(700, "police", true, child("c", false), CAR)).orElseThrow();
+    assertThat(surfaced.surfacedOn()).isEqualTo(700);
+    assertThat(surfaced.children()).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(surfaced.entities()).containsExactly(CAR);
+    assertThat(surfaced.agencies()).containsExactly("police", "school");
+    assertThat(surfaced.observed()).isEqualTo(3);
+    assertThat(surfaced.expected()).isBetween(0.2, 0.5);
+    assertThat(watch.explain(1).evidence()).hasSize(3).allMatch(Explanation.Evidence::needed);
+    assertThat(watch.explain(1).blind()).containsExactlyInAnyOrder("police", "school");
+  }
+
+  @Test
+  void brothers_and_sisters_are_one_household() {
+    var watch = watch();
+    for (int i = 0; i < 6; i++)
+      watch.add(report(600 + i, "police", true, new Child("sibling" + i, "one home", false), CAR));
+    assertThat(watch.patterns()).isEmpty();
+  }
+
+  @Test
+  void a_child_who_is_taken_into_care_does_not_become_two() {
+    var watch = watch();
+    watch.add(report(600, "police", true, child("a", false), CAR));
+    watch.add(report(610, "police", true, child("a", true), CAR));
+    watch.add(report(620, "police", true, child("b", false), CAR));
+    assertThat(watch.patterns()).isEmpty();
+  }
+
+  @Test
+  void one_report_about_three_children_counts_once() {
+    var watch = watch();
+    watch.add(
+        new Report(
+            "three",
+            600,
+            "police",
+            true,
+            List.of(child("a", false), child("b", false), child("c", false)),
+            List.of(CAR)));
+    assertThat(watch.patterns()).isEmpty();
+  }
+
+  @Test
+  void the_contract_taxi_that_carries_children_in_care_is_judged_by_their_own_rates() {
+    var watch = new Watch(CUT_OFF, Set.of());
+    quiet.forEach(watch::add);
+    // Children in care are written about with worry three times in ten, taxi or no taxi.
+    int day = 600;
+    for (int i = 0; i < 300; i++)
+      watch.add(report(day + i, "social-care", i * 7 % 10 < 3, child("cared" + i, true)));
+    for (int i = 0; i < 60; i++)
+      watch.add(
+          report(
+              day + 300 + i, "social-care", (i * 7 + 5) % 10 < 3, child("cared" + i, true), CAR));
+    assertThat(watch.patterns()).isEmpty();
+  }
+
+  @Test
+  void contact_with_a_declared_professional_is_not_evidence_but_what_is_said_of_them_is() {
+    var watch = watch(COACH);
+    for (int i = 0; i < 6; i++)
+      watch.add(report(600 + i, "police", true, child("routine" + i, false), COACH));
+    assertThat(watch.patterns()).isEmpty();
+    for (int i = 0; i < 4; i++)
+      watch.add(
+          new Report(
+              "disclosure" + i,
+              610 + i,
+              "police",
+              true,
+              List.of(child("told" + i, false)),
+              List.of(COACH),
+              List.of(COACH)));
+    assertThat(watch.patterns()).hasSize(1);
+    assertThat(watch.patterns().getFirst().children()).allMatch(id -> id.startsWith("told"));
+  }
+
+  @Test
+  void a_child_is_never_an_entity() {
+    assertThatThrownBy(() -> Entity.parse("child:c1")).hasMessageContaining("a child is never");
+  }
+
+  @Test
+  void evidence_is_forgotten_after_two_years() {
+    var watch = watch();
+    watch.add(report(600, "police", true, child("a", false), CAR));
+    watch.add(report(700, "school", true, child("b", false), CAR));
+    assertThat(watch.add(report(1_500, "police", true, child("c", false), CAR))).isEmpty();
+  }
+
+  @Test
+  void a_pattern_keeps_its_number_as_it_grows_and_reports_come_in_order() {
+    var watch = watch();
+    for (int i = 0; i < 8; i++)
+      watch.add(report(600 + i, "police", true, child("x" + i, false), CAR));
+    assertThat(watch.patterns()).hasSize(1);
+    assertThat(watch.patterns().getFirst().number()).isEqualTo(1);
+    assertThat(watch.patterns().getFirst().children()).hasSize(8);
+    assertThatThrownBy(() -> watch.add(report(3, "police", true, child("y", false))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
