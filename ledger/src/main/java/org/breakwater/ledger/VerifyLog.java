@@ -46,7 +46,8 @@ public final class VerifyLog {
     }
   }
 
-  private static Tiles tiles(String place, HttpClient client) {
+  /** A log by where it is: an address, or else a folder. */
+  public static Tiles tiles(String place, HttpClient client) {
     boolean address = place.startsWith("https://") || place.startsWith("http://");
     return address ? new HttpTiles(client, URI.create(place)) : new DirectoryTiles(Path.of(place));
   }

@@ -1,16 +1,20 @@
 package org.breakwater.commands;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.breakwater.ledger.LogCopy;
 import org.breakwater.ledger.LogProof;
 import org.breakwater.ledger.VerifyLog;
 import org.breakwater.ledger.note.Checkpoint;
 import org.breakwater.ledger.note.VerifierKey;
+import org.breakwater.ledger.tiles.DirectoryTiles;
 import org.breakwater.ledger.witness.RunWitness;
 import org.breakwater.ledger.witness.WitnessPolicy;
 import org.breakwater.record.Opened;
@@ -26,14 +30,20 @@ import picocli.CommandLine.Spec;
     name = "log",
     mixinStandardHelpOptions = true,
     description = "Checks a transparency log.",
-    subcommands = {LogCommand.Verify.class, LogCommand.Check.class, LogCommand.Watch.class},
+    subcommands = {
+      LogCommand.Verify.class,
+      LogCommand.Check.class,
+      LogCommand.Copy.class,
+      LogCommand.Watch.class
+    },
     footer = {"", "Example: ./breakwater log verify ./log --vkey example.org/log+1234abcd+AQ..."})
 final class LogCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to do: verify, check or witness.");
+    throw new ParameterException(
+        spec.commandLine(), "Name what to do: verify, check, copy or witness.");
   }
 
   @Command(
@@ -137,6 +147,55 @@ final class LogCommand implements Runnable {
           yield Commands.DONE;
         }
       };
+    }
+  }
+
+  @Command(
+      name = "copy",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Keeps a copy of a log: takes what is new, and nothing from a log that does not hold all"
+            + " that it held at the last copy.",
+        "Whoever keeps one on a machine of their own can tell later whether the log was rewritten."
+      },
+      footer = {"", "Example: ./breakwater log copy https://example.org/log ./copy --vkey K"})
+  static final class Copy implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "DIR-or-URL", description = "A log in tlog-tiles form.")
+    private String place;
+
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "The copy, made if missing.")
+    private Path folder;
+
+    @Option(
+        names = "--vkey",
+        required = true,
+        paramLabel = "K",
+        description = "The log's verifier key, from somebody you trust.")
+    private String key;
+
+    @Override
+    public Integer call() throws IOException {
+      var progress = new Progress("entries", Clock.systemUTC());
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        LogCopy.Outcome outcome =
+            new LogCopy(
+                    VerifyLog.tiles(place, client),
+                    new DirectoryTiles(folder),
+                    VerifierKey.parse(key))
+                .take(progress::at);
+        progress.end();
+        return switch (outcome) {
+          case LogCopy.Outcome.Refused(String words) -> {
+            System.out.println("Nothing was copied: " + words);
+            yield Commands.FAILED;
+          }
+          case LogCopy.Outcome.Copied(Checkpoint checkpoint, long added) -> {
+            System.out.println(
+                "Copied " + added + " entries; the copy has " + checkpoint.size() + ".");
+            yield Commands.DONE;
+          }
+        };
+      }
     }
   }
 

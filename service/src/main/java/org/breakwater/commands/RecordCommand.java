@@ -1,16 +1,13 @@
 package org.breakwater.commands;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.breakwater.ledger.VerifyLog;
 import org.breakwater.ledger.note.VerifierKey;
-import org.breakwater.ledger.tiles.DirectoryTiles;
-import org.breakwater.ledger.tiles.HttpTiles;
-import org.breakwater.ledger.tiles.Tiles;
 import org.breakwater.ledger.witness.WitnessPolicy;
 import org.breakwater.log.VerifyRecord;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +73,11 @@ final class RecordCommand implements Runnable {
         var verify = context.getBean(VerifyRecord.class);
         var progress = new Progress("entries", context.getBean(Clock.class));
         VerifyRecord.Result result =
-            verify.against(tiles(client), policy(verify), System.out::println, progress::at);
+            verify.against(
+                VerifyLog.tiles(against, client),
+                policy(verify),
+                System.out::println,
+                progress::at);
         progress.end();
         System.out.println(
             result.size()
@@ -88,12 +89,6 @@ final class RecordCommand implements Runnable {
                     : result.wrong() + " things are wrong."));
         return result.wrong() == 0 ? Commands.DONE : Commands.FAILED;
       }
-    }
-
-    private Tiles tiles(HttpClient client) {
-      return against.startsWith("https://") || against.startsWith("http://")
-          ? new HttpTiles(client, URI.create(against))
-          : new DirectoryTiles(Path.of(against));
     }
 
     private WitnessPolicy policy(VerifyRecord verify) throws IOException {
