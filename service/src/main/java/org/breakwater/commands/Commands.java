@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
       ScanCommand.class,
       LogCommand.class,
       RecordCommand.class,
+      DisclosureCommand.class,
       HelpCommand.class
     },
     footer = {

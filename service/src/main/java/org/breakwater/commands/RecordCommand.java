@@ -83,7 +83,10 @@ final class RecordCommand implements Runnable {
             result.size()
                 + " entries checked, "
                 + result.newer()
-                + " are newer than this log. "
+                + " are newer than this log"
+                + (result.erased() == 0
+                    ? ". "
+                    : ", the words of " + result.erased() + " were lawfully erased. ")
                 + (result.wrong() == 0
                     ? "Nothing is wrong."
                     : result.wrong() + " things are wrong."));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.breakwater.record.Entry;
 import org.breakwater.record.Reading;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,9 +39,27 @@ final class DecisionReading implements Reading {
   private static final String REVIEWED =
       "update decision set worked = ?, worked_words = ?, worked_at = ? where entry = ?";
 
+  private static final String FORGET_SEATS = "delete from decision_agency where decision = any(?)";
+
+  private static final String FORGET_EVIDENCE =
+      "delete from decision_evidence where decision = any(?)";
+
+  private static final String FORGET_DISSENTS = "delete from dissent where entry = any(?)";
+
+  private static final String FORGET_DECISIONS = "delete from decision where entry = any(?)";
+
   @Override
   public List<String> tables() {
     return List.of("decision", "decision_agency", "decision_evidence", "dissent");
+  }
+
+  /** What a decision that stays was made on is told by the decision. */
+  @Override
+  public void forget(List<UUID> erased, JdbcTemplate jdbc) {
+    for (String forget :
+        List.of(FORGET_SEATS, FORGET_EVIDENCE, FORGET_DISSENTS, FORGET_DECISIONS)) {
+      jdbc.update(forget, (Object) erased.toArray(UUID[]::new));
+    }
   }
 
   @Override

@@ -71,6 +71,29 @@ final class IdentityReading implements Reading {
         and not exists (select 1 from membership m where m.person = person.id and m.to_place is null)\
       """;
 
+  private static final String SAID =
+      "select distinct description from mention where entry = any(?)";
+
+  private static final String FORGET = "delete from mention where entry = any(?)";
+
+  private static final String UNSAID_KEY =
+      """
+      delete from blocking_key where description = any(?)
+        and not exists (select 1 from mention m where m.description = blocking_key.description)\
+      """;
+
+  private static final String UNSAID_IDENTIFIER =
+      """
+      delete from identifier where description = any(?)
+        and not exists (select 1 from mention m where m.description = identifier.description)\
+      """;
+
+  private static final String UNSAID =
+      """
+      delete from description where id = any(?)
+        and not exists (select 1 from mention m where m.description = description.id)\
+      """;
+
   private final KeysKept keysKept;
   private final JsonMapper json;
 
@@ -89,6 +112,20 @@ final class IdentityReading implements Reading {
         "membership",
         "person",
         "judgement");
+  }
+
+  /**
+   * What the mentions said goes, with all by which they could be found. Who they were held to be,
+   * which tells nothing without it, is told by judgements about others too, and stays.
+   */
+  @Override
+  public void forget(List<UUID> erased, JdbcTemplate jdbc) {
+    Object ids = erased.toArray(UUID[]::new);
+    Object said = jdbc.queryForList(SAID, UUID.class, ids).toArray(UUID[]::new);
+    jdbc.update(FORGET, ids);
+    for (String unsaid : List.of(UNSAID_KEY, UNSAID_IDENTIFIER, UNSAID)) {
+      jdbc.update(unsaid, said);
+    }
   }
 
   @Override

@@ -35,9 +35,29 @@ final class ThingReading implements Reading {
       values (?, ?, ?, ?, ?, ?, ?)\
       """;
 
+  private static final String NAMED =
+      "select distinct thing from thing_mention where entry = any(?)";
+
+  private static final String FORGET = "delete from thing_mention where entry = any(?)";
+
+  /** A thing that turns up nowhere any more. */
+  private static final String NOWHERE =
+      """
+      delete from thing where id = any(?)
+        and not exists (select 1 from thing_mention m where m.thing = thing.id)\
+      """;
+
   @Override
   public List<String> tables() {
     return List.of("thing", "thing_mention");
+  }
+
+  @Override
+  public void forget(List<UUID> erased, JdbcTemplate jdbc) {
+    Object ids = erased.toArray(UUID[]::new);
+    Object things = jdbc.queryForList(NAMED, UUID.class, ids).toArray(UUID[]::new);
+    jdbc.update(FORGET, ids);
+    jdbc.update(NOWHERE, things);
   }
 
   @Override

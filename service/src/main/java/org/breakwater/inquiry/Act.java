@@ -21,5 +21,17 @@ public enum Act {
   /** Somebody else judged that. */
   REVIEWED_GLASS,
   /** A page about it was shown to somebody. */
-  OPENED
+  OPENED,
+  /** Somebody decided about a concern, or about sharing. */
+  DECIDED,
+  /** Somebody who took part, or who sent the concern, disagreed. */
+  DISSENTED,
+  /** Somebody outside the line answered that. */
+  ANSWERED,
+  /** Somebody, or a partner, was told. */
+  TOLD,
+  /** Somebody read what they were told. */
+  READ,
+  /** It was handed to somebody outside. */
+  HANDED_OVER
 }

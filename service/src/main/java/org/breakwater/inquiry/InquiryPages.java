@@ -1,22 +1,19 @@
 package org.breakwater.inquiry;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.log.History;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
 import org.breakwater.pages.Wrong;
-import org.breakwater.record.Occurred;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
-import org.breakwater.story.WrittenDate;
-import org.jspecify.annotations.Nullable;
+import org.breakwater.story.TypedDays;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,13 +26,16 @@ final class InquiryPages {
   private final Viewing viewing;
   private final Door door;
   private final Knowing knowing;
+  private final History history;
   private final Pages pages;
   private final PageFrame frame;
 
-  InquiryPages(Viewing viewing, Door door, Knowing knowing, Pages pages, PageFrame frame) {
+  InquiryPages(
+      Viewing viewing, Door door, Knowing knowing, History history, Pages pages, PageFrame frame) {
     this.viewing = viewing;
     this.door = door;
     this.knowing = knowing;
+    this.history = history;
     this.pages = pages;
     this.frame = frame;
   }
@@ -72,10 +72,7 @@ final class InquiryPages {
 
   private View page(Viewer viewer, Subject subject, Purpose purpose, Asked asked) {
     var wrong = new ArrayList<Wrong>();
-    var period =
-        new Knowing.Period(
-            day(asked.from(), "from", wrong, Occurred::from),
-            day(asked.to(), "to", wrong, last -> last.to().minusMillis(1)));
+    TypedDays period = TypedDays.of(asked.from(), asked.to(), frame.words(), wrong);
     int number = Math.clamp(asked.number(), 1, 100_000);
     int limit = asked.print() ? WhoKnew.MOST : WhoKnew.A_PAGE;
     long offset = asked.print() ? 0 : (number - 1L) * WhoKnew.A_PAGE;
@@ -93,29 +90,17 @@ final class InquiryPages {
                     wrong,
                     knowing.lines(subject.id(), period, limit, offset),
                     knowing.count(subject.id(), period),
+                    period.last() == null
+                        ? List.of()
+                        : KnownThen.said(
+                            history.at(period.end().toInstant().minusMillis(1)),
+                            frame.words(),
+                            frame.dates()),
+                    Statements.mayState(viewer),
                     knowing.heldBack(subject.id()).orElse(null),
                     number,
                     asked.print()),
             _ -> List.of(subject));
     return pages.view("inquiry/whoKnew", Map.of("it", it));
-  }
-
-  /** The first or last day of a date as people write it. */
-  private @Nullable LocalDate day(
-      String typed, String field, List<Wrong> wrong, Function<Occurred, java.time.Instant> edge) {
-    String text = typed.strip();
-    if (text.isEmpty()) {
-      return null;
-    }
-    LocalDate day =
-        WrittenDate.in(text)
-            .filter(date -> date.begin() == 0 && date.end() == text.length())
-            .flatMap(date -> Occurred.parse(date.when()))
-            .map(date -> edge.apply(date).atZone(Occurred.ZONE).toLocalDate())
-            .orElse(null);
-    if (day == null) {
-      wrong.add(new Wrong(frame.words().of("story.date.wrong"), field));
-    }
-    return day;
   }
 }

@@ -2,14 +2,11 @@ package org.breakwater.inquiry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
-import org.breakwater.record.Occurred;
-import org.jspecify.annotations.Nullable;
+import org.breakwater.story.TypedDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -19,6 +16,10 @@ final class Knowing {
   private static final String EACH =
       """
       mine as (select a.entry from appearance a where a.subject = :subject),
+      decided as (select d.* from decision d where d.concern in (select entry from mine)),
+      told as (
+        select n.* from notice n
+        where n.about_id in (select entry from mine) or n.about_id in (select entry from decided)),
       judged as (
         select j.entry, j.n, j.verdict from membership m
         join judgement j on j.one_entry = m.entry and j.one_at = m.at
@@ -78,7 +79,35 @@ final class Knowing {
         union all
         select l.entry, null, 'OPENED', l.at, l.app_user, l.post, l.partner, l.page, l.purpose,
           null, null, null, 1
-        from look l where l.subject in (select access.persons_of(:subject)))
+        from look l where l.subject in (select access.persons_of(:subject))
+        union all
+        select d.entry, null, 'DECIDED', d.at, d.owner, d.owner_post, d.owner_partner, d.outcome,
+          null, null, d.reasons, d.concern, 1
+        from decided d
+        union all
+        select x.entry, null, 'DISSENTED', x.at, x.app_user, null, x.partner, null, null, null,
+          x.reasons, x.decision, 1
+        from dissent x where x.decision in (select entry from decided)
+        union all
+        select x.entry, null, 'ANSWERED', x.answered, x.answerer, null, null, x.answer, null,
+          x.app_user, x.answer_reasons, x.decision, 1
+        from dissent x where x.decision in (select entry from decided) and x.answered is not null
+        union all
+        select n.entry, null, 'TOLD', n.at, n.app_user, null, n.partner, n.kind, null, null, null,
+          n.about_id, 1
+        from told n
+        union all
+        select n.entry, null, 'READ', n.read_at, n.reader, null, n.partner, n.kind, null, null,
+          null, n.about_id, 1
+        from told n where n.read_at is not null
+        union all
+        select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
+          null, h.reasons, null, 1
+        from disclosure h where h.person in (select access.persons_of(:subject))
+        union all
+        select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
+          null, null, null, 1
+        from statement h where h.subject in (select access.persons_of(:subject)))
       """;
 
   private static final String LINES =
@@ -120,10 +149,7 @@ final class Knowing {
     this.jdbc = transactions.jdbc();
   }
 
-  /** The days asked for; absent for no limit. */
-  record Period(@Nullable LocalDate from, @Nullable LocalDate to) {}
-
-  List<Known> lines(UUID subject, Period period, int limit, long offset) {
+  List<Known> lines(UUID subject, TypedDays period, int limit, long offset) {
     return asked(LINES, subject, period)
         .param("limit", limit)
         .param("offset", offset)
@@ -131,7 +157,7 @@ final class Knowing {
         .list();
   }
 
-  long count(UUID subject, Period period) {
+  long count(UUID subject, TypedDays period) {
     return asked(COUNT, subject, period).query(Long.class).single();
   }
 
@@ -152,17 +178,11 @@ final class Knowing {
     return jdbc.sql(NOW).param("subject", subject).query(UUID.class).single();
   }
 
-  private StatementSpec asked(String sql, UUID subject, Period period) {
-    LocalDate from = period.from();
-    LocalDate to = period.to();
+  private StatementSpec asked(String sql, UUID subject, TypedDays period) {
     return jdbc.sql(sql)
         .param("subject", subject)
-        .param("from", from == null ? OffsetDateTime.MIN : start(from))
-        .param("to", to == null ? OffsetDateTime.MAX : start(to.plusDays(1)));
-  }
-
-  private static OffsetDateTime start(LocalDate day) {
-    return day.atStartOfDay(Occurred.ZONE).toOffsetDateTime();
+        .param("from", period.start())
+        .param("to", period.end());
   }
 
   private static Known known(ResultSet row) throws SQLException {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param from as typed
  * @param to as typed
  * @param all lines of the period, on all pages
+ * @param then the checkpoint of the last day asked for, in sentences; none without such a day
+ * @param mayState whether the viewer may make it a file
  * @param heldBack entries of the story that the viewer may not see, for those who may know how many
  * @param number of the page, from 1
  */
@@ -26,6 +28,8 @@ public record WhoKnew(
     List<Wrong> wrong,
     List<Known> lines,
     long all,
+    List<String> then,
+    boolean mayState,
     @Nullable Long heldBack,
     int number,
     boolean print) {
@@ -107,6 +111,12 @@ public record WhoKnew(
       case RELATED, UNRELATED ->
           words.of("inquiry.act." + known.act(), whom, words.ofCode("access.relationship", detail));
       case REVIEWED_GLASS -> words.of("inquiry.act.REVIEWED_GLASS." + detail, whom);
+      case DECIDED -> words.of("inquiry.act.DECIDED", words.ofCode("decisions.outcome", detail));
+      case DISSENTED -> words.of("inquiry.act.DISSENTED");
+      case ANSWERED -> words.of("inquiry.act.ANSWERED." + detail, whom);
+      case TOLD, READ ->
+          words.of("inquiry.act." + known.act(), words.ofCode("inquiry.notice", detail));
+      case HANDED_OVER -> words.of("inquiry.act.HANDED_OVER", detail);
       case OPENED ->
           words.of(
               "inquiry.act.OPENED",

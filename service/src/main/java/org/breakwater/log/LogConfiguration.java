@@ -48,8 +48,13 @@ class LogConfiguration {
   }
 
   @Bean
-  Proofs proofs(Transactions transactions, PostgresTiles tiles) {
-    return new Proofs(transactions, tiles);
+  Proofs proofs(Transactions transactions, PostgresTiles tiles, Sequencer sequencer) {
+    return new Proofs(transactions, tiles, sequencer);
+  }
+
+  @Bean
+  History logHistory(Transactions transactions, PostgresTiles tiles) {
+    return new History(transactions, tiles);
   }
 
   @Bean

@@ -31,7 +31,6 @@ final class ProofPages {
   private final Viewing viewing;
   private final Door door;
   private final Transactions transactions;
-  private final Sequencer sequencer;
   private final Proofs proofs;
   private final Pages pages;
   private final PageFrame frame;
@@ -40,14 +39,12 @@ final class ProofPages {
       Viewing viewing,
       Door door,
       Transactions transactions,
-      Sequencer sequencer,
       Proofs proofs,
       Pages pages,
       PageFrame frame) {
     this.viewing = viewing;
     this.door = door;
     this.transactions = transactions;
-    this.sequencer = sequencer;
     this.proofs = proofs;
     this.pages = pages;
     this.frame = frame;
@@ -101,7 +98,7 @@ final class ProofPages {
 
   private Proofs.Proved look(UUID id, Viewer viewer, Purpose purpose, String page) {
     if (viewing.read(viewer, () -> proofs.waits(id))) {
-      sequencer.takeInAll(); // whoever asks for what was stored a moment ago need not ask twice
+      proofs.takeIn(); // whoever asks for what was stored a moment ago need not ask twice
     }
     return viewing.look(
         viewer,

@@ -50,6 +50,13 @@ final class RecordCheck {
   private long found;
 
   private final Map<ByteBuffer, RowFinding.Missing> placesWithoutRow = new HashMap<>();
+
+  /** Entries without words, with where each is in the log; -1 for one that is not. */
+  private final Map<UUID, Long> gone = new HashMap<>();
+
+  /** Entries that another says were erased, with that one. */
+  private final Map<UUID, UUID> erased = new HashMap<>();
+
   private Instant newest = Instant.MIN;
   private long highestPlace = Long.MIN_VALUE;
   private Instant highestReceived = Instant.MIN;
@@ -93,7 +100,8 @@ final class RecordCheck {
     placesWithoutRow.values().stream()
         .sorted(Comparator.comparingLong(RowFinding.Missing::position))
         .forEach(this::find);
-    return new VerifyRecord.Result(signed.size(), newer[0], found);
+    long lawfully = settleErased();
+    return new VerifyRecord.Result(signed.size(), newer[0], lawfully, found);
   }
 
   private Checkpoint signed(Tiles log, WitnessPolicy policy) throws IOException {
@@ -204,7 +212,7 @@ final class RecordCheck {
       what.add("its header or the header's salt");
     }
     if (!one.row.hasBody()) {
-      what.add("its body is gone");
+      gone.put(entry, position);
     } else if (!Arrays.equals(one.body, leaf.body())) {
       what.add("its body or the body's salt");
     }
@@ -221,7 +229,32 @@ final class RecordCheck {
               position, entry, Instant.ofEpochMilli(leaf.receivedMillis()), held.received()));
     } else if (!what.isEmpty()) {
       find(new RowFinding.Changed(position, entry, String.join("; ", what)));
+    } else {
+      held.erases().forEach(other -> erased.put(other, entry));
     }
+  }
+
+  /**
+   * Words may be gone where an entry that the log has says so, and must be then. Gives how many
+   * are.
+   */
+  private long settleErased() {
+    gone.forEach((entry, position) -> {
+      if (!erased.containsKey(entry)) {
+        find(
+            position < 0
+                ? new RowFinding.Added(
+                    entry, "its body is gone, and nothing says that it was erased")
+                : new RowFinding.Changed(
+                    position, entry, "its body is gone, and nothing says that it was erased"));
+      }
+    });
+    erased.forEach((entry, under) -> {
+      if (!gone.containsKey(entry)) {
+        find(new RowFinding.BackAgain(entry, under));
+      }
+    });
+    return erased.keySet().stream().filter(gone::containsKey).count();
   }
 
   /** The log's times go up, and so do the record's places with them. */
@@ -277,6 +310,10 @@ final class RecordCheck {
   private boolean beyond(LoggedRows.Row row, long ownSize) {
     Held held = row.held();
     Weighed weighed = Weighed.of(row);
+    if (held != null && !row.hasBody() && Arrays.equals(weighed.header(), held.storedHeader())) {
+      gone.put(held.id(), -1L);
+      return true;
+    }
     ByteBuffer leaf = weighed.leaf();
     if (held == null || leaf == null) {
       find(new RowFinding.Unreadable("an entry that is not in the log"));
@@ -303,6 +340,8 @@ final class RecordCheck {
             && Arrays.equals(weighed.body(), held.storedBody());
     if (!itself) {
       find(new RowFinding.Added(held.id(), "it is not what was committed to when it was stored"));
+    } else {
+      held.erases().forEach(other -> erased.put(other, held.id()));
     }
     return itself;
   }

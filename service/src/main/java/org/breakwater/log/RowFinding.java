@@ -72,6 +72,18 @@ sealed interface RowFinding {
     }
   }
 
+  /** Words that were erased are there again. */
+  record BackAgain(UUID entry, UUID under) implements RowFinding {
+    @Override
+    public String words() {
+      return "added: entry "
+          + entry
+          + ": its words were erased under entry "
+          + under
+          + ", and are there again";
+    }
+  }
+
   /** The row cannot be read as an entry at all. */
   record Unreadable(String which) implements RowFinding {
     @Override

@@ -26,9 +26,10 @@ public final class VerifyRecord {
    *
    * @param size how many entries the log has
    * @param newer how many entries of the record are newer than this log, and were not checked
+   * @param erased how many entries have no words because another lawfully took them
    * @param wrong how many findings there were
    */
-  public record Result(long size, long newer, long wrong) {}
+  public record Result(long size, long newer, long erased, long wrong) {}
 
   /** The key that the database names as its log's; nothing when there is no log yet. */
   public Optional<String> vkey() {

@@ -39,6 +39,11 @@ public final class PageFrame {
     return dates;
   }
 
+  /** What a page knows that is no answer to a request. */
+  Page away() {
+    return new Page(words(), dates, null, List.of(), null, "", null);
+  }
+
   Page of(HttpServletRequest request) {
     Words words = words();
     Principal person = request.getUserPrincipal();

@@ -1,6 +1,8 @@
 package org.breakwater.pages;
 
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
@@ -22,5 +24,19 @@ public final class Pages {
    */
   public JteView view(String template, Map<String, Object> model) {
     return new JteView(engine, frame, template, model, HttpStatus.OK);
+  }
+
+  /**
+   * A page that is read away from the service, as a file: of nobody, and leading nowhere.
+   *
+   * @param template as for {@link #view}; one that fills no layout
+   */
+  public String file(String template, Map<String, Object> model) {
+    var all = new HashMap<>(model);
+    Page page = frame.away();
+    all.put("page", page);
+    var output = new StringOutput();
+    page.words().whileShown(() -> engine.render(template + ".jte", all, output));
+    return output.toString();
   }
 }

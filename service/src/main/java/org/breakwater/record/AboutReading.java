@@ -1,12 +1,16 @@
 package org.breakwater.record;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which entries are about whom: what the version of a subject is read from. */
 final class AboutReading implements Reading {
   private static final String INSERT =
       "insert into about (subject, place, changes) values (?, ?, ?) on conflict do nothing";
+
+  private static final String FORGET =
+      "delete from about where place in (select e.place from record.entry e where e.id = any(?))";
 
   private final EntryTable table;
 
@@ -17,6 +21,11 @@ final class AboutReading implements Reading {
   @Override
   public List<String> tables() {
     return List.of("about");
+  }
+
+  @Override
+  public void forget(List<UUID> erased, JdbcTemplate jdbc) {
+    jdbc.update(FORGET, (Object) erased.toArray(UUID[]::new));
   }
 
   @Override

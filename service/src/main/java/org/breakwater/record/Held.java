@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.breakwater.ledger.commitments.Commitment;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An entry as the database holds it, not taken at its word: the commitments are made again from
@@ -39,6 +42,7 @@ public record Held(
       """;
 
   private static final int HEADER_SALT = 18;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
    * Reads a row.
@@ -91,6 +95,18 @@ public record Held(
     return body == null || bodySalt == null
         ? null
         : Commitment.body(bodySalt, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The entries whose words it says were erased with it; none for what says no such thing. */
+  public List<UUID> erases() {
+    if (!stated.kind().equals("record.erased") || body == null) {
+      return List.of();
+    }
+    var erased = new ArrayList<UUID>();
+    for (JsonNode entry : JSON.readTree(body).path("entries")) {
+      erased.add(UUID.fromString(entry.stringValue("")));
+    }
+    return erased;
   }
 
   /**

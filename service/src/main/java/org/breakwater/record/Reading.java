@@ -1,6 +1,7 @@
 package org.breakwater.record;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,4 +20,28 @@ public interface Reading {
    * rebuild fills others beside them.
    */
   void apply(List<Entry> entries, JdbcTemplate jdbc);
+
+  /**
+   * Forgets entries whose words are erased: afterwards it holds what it would if they had never
+   * been there, which is how a rebuild, that cannot read them, makes it.
+   *
+   * <p>As it stands: every row goes that names one of them in a column {@code entry}. A reading
+   * that keeps something of an entry elsewhere, or names others' entries so, says it itself.
+   */
+  default void forget(List<UUID> erased, JdbcTemplate jdbc) {
+    for (String table : tables()) {
+      Boolean named =
+          jdbc.queryForObject(
+              """
+              select exists (select 1 from pg_attribute
+                where attrelid = to_regclass(?) and attname = 'entry' and not attisdropped)\
+              """,
+              Boolean.class,
+              table);
+      if (Boolean.TRUE.equals(named)) {
+        jdbc.update(
+            "delete from " + table + " where entry = any(?)", (Object) erased.toArray(UUID[]::new));
+      }
+    }
+  }
 }

@@ -50,6 +50,11 @@ class RecordConfiguration {
   }
 
   @Bean
+  Erasing erasing(Transactions transactions, Entries entries, List<Reading> readings) {
+    return new Erasing(transactions, entries, readings);
+  }
+
+  @Bean
   Statistics statistics(Database database, List<Reading> readings) {
     return new Statistics(database.owner(), readings);
   }

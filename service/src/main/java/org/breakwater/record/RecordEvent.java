@@ -1,5 +1,8 @@
 package org.breakwater.record;
 
+import java.util.List;
+import java.util.UUID;
+
 /**
  * What can happen to an entry itself. Stored for ever: add new kinds, never rename or remove one.
  */
@@ -12,4 +15,13 @@ public sealed interface RecordEvent extends Event {
    */
   @Kind("record.remarked")
   record Remarked(Marking marking, String reason) implements RecordEvent {}
+
+  /**
+   * The words of these entries, and their salts, were lawfully destroyed with this entry. It
+   * answers the agreement to it.
+   *
+   * @param entries at most 10,000
+   */
+  @Kind("record.erased")
+  record Erased(List<UUID> entries) implements RecordEvent {}
 }

@@ -39,7 +39,8 @@ final class AppearanceReading implements Reading {
       """
       insert into appearance (subject, entry)
       select a.subject, c.id from record.entry c join appearance a on a.entry = c.corrects
-      where c.corrects = any (?) on conflict do nothing\
+      where c.corrects = any (?) and exists (select 1 from record.body b where b.entry = c.id)
+      on conflict do nothing\
       """;
 
   private static final String FOLLOW_AWAY =
@@ -49,12 +50,29 @@ final class AppearanceReading implements Reading {
           where c.id = appearance.entry and a.subject = appearance.subject)\
       """;
 
+  private static final String FORGET_LINKS = "delete from link where entry = any(?)";
+
+  private static final String FORGET_THINGS =
+      """
+      delete from appearance where entry = any(?)
+        and not exists (select 1 from membership m where m.entry = appearance.entry
+          and m.person = appearance.subject and m.to_place is null)\
+      """;
+
   private static final String LINK =
       "insert into link (entry, n, type, from_ref, to_ref) values (?, ?, ?, ?, ?)";
 
   @Override
   public List<String> tables() {
     return List.of("appearance", "link");
+  }
+
+  /** That a mention was held to be somebody is told by a judgement, which stays. */
+  @Override
+  public void forget(List<UUID> erased, JdbcTemplate jdbc) {
+    Object ids = erased.toArray(UUID[]::new);
+    jdbc.update(FORGET_LINKS, ids);
+    jdbc.update(FORGET_THINGS, ids);
   }
 
   @Override

@@ -71,6 +71,23 @@ public final class ACaller {
     return answer(to(path).build());
   }
 
+  /** A file as it comes. */
+  public byte[] download(String path) {
+    try {
+      HttpResponse<byte[]> answer =
+          client.send(to(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(path + " was answered with " + answer.statusCode());
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends a form with the session's token against forged requests. */
   public HttpResponse<String> post(String path, Map<String, String> typed) {
     var fields = new LinkedHashMap<>(typed);

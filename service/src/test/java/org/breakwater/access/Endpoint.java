@@ -74,6 +74,10 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
   private static final BiPredicate<Viewer, Boolean> OPENER =
       (viewer, sees) -> sees && List.of("martin", "hana").contains(viewer.signIn());
 
+  /** Whoever hands over what they may see. */
+  private static final BiPredicate<Viewer, Boolean> DISCLOSER =
+      (viewer, sees) -> sees && REVIEWER.test(viewer);
+
   static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
   /** Stating a purpose comes first, because the area's own people see no record without one. */
@@ -183,6 +187,49 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
               "POST /administration/users/{user}/disabled", 404, Map.of("disabled", "true")),
           administration("POST /administration/tokens", 400, Map.of()),
           administration("POST /administration/tokens/{token}/revoked", 302, Map.of()),
+          new Endpoint(
+              "GET /people/{id}/disclosure", new Seers(Of.PERSON, DISCLOSER, 200), Map.of()),
+          new Endpoint(
+              "POST /people/{id}/disclosure", new Seers(Of.PERSON, DISCLOSER, 400), Map.of()),
+          // Of files that exist, DisclosureTest asks.
+          nobody("GET /disclosures/{id}"),
+          nobody("GET /disclosures/{id}/file"),
+          new Endpoint("GET /people/{id}/erasure", new Seers(Of.PERSON, DISCLOSER, 200), Map.of()),
+          new Endpoint("POST /people/{id}/erasure", new Seers(Of.PERSON, DISCLOSER, 400), Map.of()),
+          new Endpoint("POST /people/{id}/holds", new Seers(Of.PERSON, DISCLOSER, 400), Map.of()),
+          posts("GET /erasures", REVIEWER, 200, 404, Map.of()),
+          posts(
+              "POST /erasures/hold",
+              viewer -> viewer.role() == Role.SCRUTINEER,
+              400,
+              404,
+              Map.of()),
+          // Of proposals and holds that exist, ErasureTest asks.
+          nobody("GET /erasures/{id}"),
+          nobody("POST /erasures/{id}"),
+          nobody("POST /holds/{hold}/lift"),
+          new Endpoint(
+              "GET /people/{id}/who-knew/statement",
+              new Seers(Of.PERSON, DISCLOSER, 200),
+              Map.of()),
+          new Endpoint(
+              "POST /people/{id}/who-knew/statement",
+              new Seers(Of.PERSON, DISCLOSER, 400),
+              Map.of()),
+          new Endpoint(
+              "GET /things/{id}/who-knew/statement", new Seers(Of.THING, DISCLOSER, 200), Map.of()),
+          new Endpoint(
+              "POST /things/{id}/who-knew/statement",
+              new Seers(Of.THING, DISCLOSER, 400),
+              Map.of()),
+          // Of statements that exist, StatementTest asks.
+          nobody("GET /statements/{id}"),
+          nobody("GET /statements/{id}/file"),
+          posts("GET /unusual-looks", REVIEWER, 200, 404, Map.of()),
+          // Of looks that were noticed, UnusualLooksTest asks.
+          nobody("POST /unusual-looks/{id}"),
+          new Endpoint("GET /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 200), Map.of()),
+          new Endpoint("POST /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 400), Map.of()),
           // The log: for everybody, and nothing of anybody.
           everybody("GET /log", 200),
           seen("GET /entries/{id}/proof", Of.ENTRY, 200, Map.of()),

@@ -48,6 +48,8 @@ import org.springframework.web.util.pattern.PathPattern;
  * person whose work it serves; and a child found by keyboard alone.
  */
 class AllPagesBrowserTest {
+  private static final java.time.OffsetDateTime FUTURE =
+      java.time.OffsetDateTime.parse("2999-01-01T00:00:00Z");
   private static final String PASSWORD = "harbour lantern pebble";
 
   @TempDir static Path folder;
@@ -87,7 +89,64 @@ class AllPagesBrowserTest {
     openInAnEmergency();
     decide(entries.get(1), "ASSESSMENT");
     walk(tamsin);
+    handOver("/people/" + tamsin);
+    propose("/people/" + tamsin, entries.getLast());
+    beCurious("/people/" + tamsin);
     visits = visits(tamsin, driver, car, entries, beginAReport(), dissented(entries.getFirst()));
+  }
+
+  /** Makes a file for a court and one for an inquiry. */
+  private static void handOver(String child) {
+    Page page = browser.wide();
+    signIn(page, "martin");
+    page.navigate(at + child + "/disclosure");
+    page.fill("#recipient", "The Family Court at Aldermoor, case 17");
+    page.check("input[name=ground][value=COURT]");
+    page.fill("#reasons", "Ordered on 4 January.");
+    page.locator("select").first().selectOption("THIRD_PARTY");
+    page.click("button[value=check]");
+    assertGood(page, "disclosure-check-wide");
+    page.click("button[value=make]");
+    page.waitForURL("**/disclosures/*");
+    page.navigate(at + child + "/who-knew/statement");
+    page.fill("#recipient", "The Aldermoor inquiry");
+    page.click("main form button");
+    page.waitForURL("**/statements/*");
+    page.context().close();
+  }
+
+  /** Holds a story, and before that proposes that a report of it be erased. */
+  private static void propose(String child, UUID entry) {
+    Page page = browser.wide();
+    signIn(page, "martin");
+    page.navigate(at + child + "/erasure");
+    page.check("input[name=ground][value=COURT_ORDER]");
+    page.fill("#reasons", "A court ordered it.");
+    page.check("[id='e-" + entry + "']");
+    page.click("button:text-is('Propose the erasure')");
+    page.waitForURL("**/erasures");
+    page.navigate(at + child + "/erasure");
+    page.click("summary:has-text('Hold this story')");
+    page.fill("#hold-reasons", "An inquiry asks for everything.");
+    page.click("button:text-is('Hold it')");
+    page.context().close();
+  }
+
+  /** Has looks at her noticed, and one noticed. */
+  private static void beCurious(String child) {
+    Page page = browser.wide();
+    signIn(page, "martin");
+    page.navigate(at + child + "/watch");
+    page.fill("#reason", "She is in the papers.");
+    page.click("main form button");
+    page.context().close();
+    Page hers = browser.wide();
+    signIn(hers, "frances");
+    hers.navigate(at + child);
+    hers.check("input[name=purpose][value=FRONT_DOOR]");
+    hers.fill("#note", "to see");
+    hers.click("main form button");
+    hers.context().close();
   }
 
   private static List<Visit> visits(
@@ -127,6 +186,16 @@ class AllPagesBrowserTest {
         new Visit("path-closure", "martin", child + "/path/steps/CLOSURE", 200),
         new Visit("path-none", "samira", "/people/" + driver + "/path", 200),
         new Visit("qualifications", "adam", "/administration/qualifications", 200),
+        new Visit("who-knew-statement", "martin", child + "/who-knew/statement", 200),
+        new Visit("thing-statement", "martin", "/things/" + car + "/who-knew/statement", 200),
+        new Visit("statement", "martin", "/statements/" + newest("statement"), 200),
+        new Visit("disclosure", "martin", child + "/disclosure", 200),
+        new Visit("disclosed", "martin", "/disclosures/" + newest("disclosure"), 200),
+        new Visit("erasure", "martin", child + "/erasure", 200),
+        new Visit("erasures", "isobel", "/erasures", 200),
+        new Visit("erasure-waits", "martin", "/erasures/" + newest("erasure"), 200),
+        new Visit("watch", "martin", child + "/watch", 200),
+        new Visit("unusual-looks", "iain", "/unusual-looks", 200),
         new Visit("relationships", "martin", child + "/relationships", 200),
         new Visit("adult", "samira", "/people/" + driver, 200),
         new Visit("thing", "samira", "/things/" + car, 200),
@@ -238,6 +307,10 @@ class AllPagesBrowserTest {
 
   private static UUID pathOf(UUID child) {
     return one("select id from path where person = ?", child);
+  }
+
+  private static UUID newest(String table) {
+    return one("select entry from " + table + " where at <= ? order by at desc limit 1", FUTURE);
   }
 
   /** A concern that nobody has decided. */

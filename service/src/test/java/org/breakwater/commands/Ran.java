@@ -14,13 +14,13 @@ import org.breakwater.Application;
  * @param out standard output, which holds results only
  * @param err standard error, which holds everything else
  */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
   /** Runs one command as the launcher would, within this process. */
-  static Ran command(String... arguments) {
+  public static Ran command(String... arguments) {
     return withInput("", arguments);
   }
 
-  static Ran withInput(String input, String... arguments) {
+  public static Ran withInput(String input, String... arguments) {
     InputStream in = System.in;
     PrintStream out = System.out;
     PrintStream err = System.err;
