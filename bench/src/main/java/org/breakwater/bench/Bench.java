@@ -22,15 +22,17 @@ public final class Bench {
           new StartUp(),
           new ChildPage(),
           new LinkAccuracy(),
-          new PatternDetection());
+          new PatternDetection(),
+          new LogRate());
 
   private static final String USAGE =
       """
-      ./bench/run [import] [size] [start] [page] [link] [patterns] [--reports N] [--entries N] [--opened N] [--out FILE]
+      ./bench/run [import] [size] [start] [page] [link] [patterns] [log] [--reports N] [--entries N] [--opened N] [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
         start   seconds to the first answer, and memory
         page    a child's page under 20 readers                     (--entries 1,000,000, --opened 4,000)
+        log     appends beside plain inserts, time to a checkpoint, checking, proofs (--entries)
         link    how right who-is-who is, beside other linkers, on the labelled sets in BREAKWATER_SHARED
         patterns  how early hidden networks are found, beside silos and plain counting
       Without names, all of them. A record once filled for page is used again (bench/target/work).

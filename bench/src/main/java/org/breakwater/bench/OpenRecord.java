@@ -65,6 +65,10 @@ final class OpenRecord implements AutoCloseable {
     }
   }
 
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   JdbcTemplate owner() {
     return new JdbcTemplate(context.getBean(Database.class).owner());
   }
