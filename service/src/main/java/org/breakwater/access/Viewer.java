@@ -37,6 +37,13 @@ public record Viewer(
     return reach == Reach.AREA ? Purpose.FRONT_DOOR : Purpose.DIRECT_WORK;
   }
 
+  /**
+   * Whether they decide what concerns the whole area: they see all of it, and do more than look.
+   */
+  public boolean decidesForTheArea() {
+    return reach == Reach.AREA && (role == Role.PRACTITIONER || role == Role.MANAGER);
+  }
+
   /** The viewer as the subject of entries about people of the service. */
   public Subject subject() {
     return new Subject("user", id);

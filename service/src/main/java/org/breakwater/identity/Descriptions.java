@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.breakwater.linkage.Model;
 import org.breakwater.linkage.ReadRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,8 +47,8 @@ final class Descriptions {
   /** Reads what somebody says who is not stored yet. */
   Mention mention(MentionId id, Description said) {
     UUID description = Description.id(json.writeValueAsString(said));
-    return new Mention(
-        id, description, kept.computeIfAbsent(description, _ -> read(description, said)));
+    ReadRecord read = kept.computeIfAbsent(description, _ -> read(description, said));
+    return new Mention(id, description, read, LongStream.of(model.fewKeys(read)).boxed().toList());
   }
 
   /** All of these, from the store where they are not at hand, into {@code known}. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
 import org.breakwater.linkage.Model;
+import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,16 @@ class IdentityConfiguration {
   Judging judging(
       Model model, KeysKept keysKept, JsonMapper json, Clock clock, SecureRandom random) {
     return new Judging(model, keysKept, new Descriptions(model, json), clock, random);
+  }
+
+  @Bean
+  Deciding deciding(Entries entries, Transactions transactions, Clock clock) {
+    return new Deciding(entries, transactions, clock);
+  }
+
+  @Bean
+  Comparing comparing(Model model) {
+    return new Comparing(model);
   }
 
   @Bean

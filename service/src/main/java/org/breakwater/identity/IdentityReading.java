@@ -1,6 +1,7 @@
 package org.breakwater.identity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -198,13 +199,13 @@ final class IdentityReading implements Reading {
         for (int n = 0; n < event.judgements().size(); n++) {
           judged.add(row(entry, n, event.judgements().get(n)));
         }
-        event.moves().forEach(move -> steps.take(entry.place(), move));
+        steps.take(entry.place(), event.moves());
       } else if (entry.event() instanceof IdentityEvent.Withdrawn event) {
         // In order: a batch may hold both a judgement and its withdrawal.
         write(JUDGEMENT, judged, jdbc);
         judged.clear();
         jdbc.update(WITHDRAW, entry.id(), event.judged());
-        event.moves().forEach(move -> steps.take(entry.place(), move));
+        steps.take(entry.place(), event.moves());
       }
     }
     write(JUDGEMENT, judged, jdbc);
@@ -232,41 +233,61 @@ final class IdentityReading implements Reading {
     }
   }
 
-  /** Moves, gathered while they only add, and written before one that takes away. */
+  /**
+   * Moves, gathered and written together: those that only add for a whole batch, those that take
+   * away for one entry, and none twice of one mention.
+   */
   private static final class Steps {
     private final JdbcTemplate jdbc;
+    private final Set<MentionId> mentions = new HashSet<>();
+    private final List<Object[]> leaves = new ArrayList<>();
     private final List<Object[]> joins = new ArrayList<>();
     private final Map<UUID, Object[]> people = new LinkedHashMap<>();
+    private final Map<UUID, UUID> went = new LinkedHashMap<>();
+    private final Set<UUID> gained = new LinkedHashSet<>();
 
     Steps(JdbcTemplate jdbc) {
       this.jdbc = jdbc;
     }
 
-    void take(long place, Move move) {
-      if (move.from() != null) {
-        finish();
+    void take(long place, List<Move> moves) {
+      for (Move move : moves) {
+        if (!mentions.add(move.mention())) {
+          finish();
+          mentions.add(move.mention());
+        }
         MentionId mention = move.mention();
-        jdbc.update(LEAVE, place, mention.entry(), mention.at(), move.from());
-        joins.add(join(place, move));
+        UUID from = move.from();
+        if (from != null) {
+          leaves.add(new Object[] {place, mention.entry(), mention.at(), from});
+          // The last to go tells where a person whose mentions have all gone leads.
+          went.remove(from);
+          went.put(from, move.to());
+          gained.add(move.to());
+        }
+        joins.add(new Object[] {mention.entry(), mention.at(), move.to(), place});
         people.putIfAbsent(move.to(), new Object[] {move.to(), place});
-        finish();
-        jdbc.update(HERSELF_AGAIN, move.to());
-        jdbc.update(MERGED, move.to(), move.from());
-        return;
       }
-      joins.add(join(place, move));
-      people.putIfAbsent(move.to(), new Object[] {move.to(), place});
-    }
-
-    private static Object[] join(long place, Move move) {
-      return new Object[] {move.mention().entry(), move.mention().at(), move.to(), place};
+      if (!leaves.isEmpty()) {
+        finish();
+      }
     }
 
     void finish() {
+      write(LEAVE, leaves, jdbc);
       write(PERSON, List.copyOf(people.values()), jdbc);
       write(JOIN, joins, jdbc);
-      people.clear();
+      write(HERSELF_AGAIN, gained.stream().map(to -> new Object[] {to}).toList(), jdbc);
+      write(
+          MERGED,
+          went.entrySet().stream().map(one -> new Object[] {one.getValue(), one.getKey()}).toList(),
+          jdbc);
+      mentions.clear();
+      leaves.clear();
       joins.clear();
+      people.clear();
+      went.clear();
+      gained.clear();
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.breakwater.linkage.Model;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +46,7 @@ final class KeysKept {
     this.json = json;
   }
 
-  long[] keys(Description said) {
+  private long[] keys(Description said) {
     return model.fewKeys(model.read(Said.record("", said)));
   }
 
@@ -118,10 +117,5 @@ final class KeysKept {
             ? high
             : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
     return order > 0 ? a : b;
-  }
-
-  /** The keys of a description that is read already. */
-  LongStream keys(Mention mention) {
-    return LongStream.of(model.fewKeys(mention.read()));
   }
 }

@@ -83,8 +83,7 @@ final class LinkageMatcher {
     }
     Set<UUID> touched = touched(asked, near);
     var nodes = new ArrayList<Node>();
-    nodes.add(
-        new Node(null, new TreeSet<>(Set.of(arriving.id())), named(arriving, new HashMap<>())));
+    nodes.add(new Node(null, new TreeSet<>(Set.of(arriving.id())), arriving.read()));
     nodes.addAll(nodes(touched, arriving, near));
     List<List<Node>> groups = groups(nodes, near.standing(touched));
     List<Move> moves = Placing.moves(groups, newPerson);
@@ -96,9 +95,11 @@ final class LinkageMatcher {
    * the groups are then as they were.
    */
   private @Nullable UUID saysTheSame(Mention arriving, Neighbours near) {
+    if (model.weigh(arriving.read(), arriving.read()).millibits() < THRESHOLDS.join()) {
+      return null;
+    }
     Set<UUID> holding = near.holding(arriving.description());
-    if (holding.size() != 1
-        || model.weigh(arriving.read(), arriving.read()).millibits() < THRESHOLDS.join()) {
+    if (holding.size() != 1) {
       return null;
     }
     UUID person = holding.iterator().next();
@@ -161,8 +162,7 @@ final class LinkageMatcher {
           });
       same.forEach((oldest, mentions) -> {
         UUID description = Objects.requireNonNull(near.mentions(person).get(oldest));
-        var mention = new Mention(oldest, description, near.reading(description));
-        nodes.add(new Node(person, mentions, named(mention, names)));
+        nodes.add(new Node(person, mentions, named(description, near.reading(description), names)));
       });
     }
     return nodes;
@@ -178,9 +178,8 @@ final class LinkageMatcher {
   }
 
   /** Names a second record of the same words otherwise than the first. */
-  private static ReadRecord named(Mention mention, Map<UUID, Integer> names) {
-    int before = names.merge(mention.description(), 1, Integer::sum) - 1;
-    ReadRecord read = mention.read();
+  private static ReadRecord named(UUID description, ReadRecord read, Map<UUID, Integer> names) {
+    int before = names.merge(description, 1, Integer::sum) - 1;
     return before == 0
         ? read
         : read.named(read.record().source(), read.record().id() + " " + before);
@@ -255,7 +254,7 @@ final class LinkageMatcher {
     for (List<Node> people : ofReport.values()) {
       for (int i = 0; i < people.size(); i++) {
         for (int j = i + 1; j < people.size(); j++) {
-          if (people.get(i) != people.get(j)) {
+          if (!people.get(i).equals(people.get(j))) {
             verdicts.put(pair(people.get(i), people.get(j)), Judgement.Verdict.DIFFERENT);
           }
         }
@@ -276,12 +275,41 @@ final class LinkageMatcher {
     for (Neighbours.Standing one : standing) {
       Node a = nodeOf.get(one.one());
       Node b = nodeOf.get(one.other());
-      if (one.byPerson() && a != null && b != null && a != b) {
-        verdicts.put(pair(a, b), one.verdict());
+      if (one.byPerson() && a != null && b != null && !a.equals(b)) {
+        hold(one.verdict(), a, b, new HashSet<>(nodeOf.values()), verdicts);
       }
     }
     return new Constraints(
         all(verdicts, Judgement.Verdict.SAME), all(verdicts, Judgement.Verdict.DIFFERENT));
+  }
+
+  /**
+   * What somebody held about two mentions holds for the whole of both persons, as they had them
+   * before them: one person stays whole, and nothing of two that are kept apart is joined. Not sure
+   * means kept apart until somebody is.
+   */
+  private static void hold(
+      Judgement.Verdict verdict,
+      Node a,
+      Node b,
+      Set<Node> nodes,
+      Map<Constraints.Judged, Judgement.Verdict> verdicts) {
+    boolean same = verdict == Judgement.Verdict.SAME;
+    Judgement.Verdict held = same ? verdict : Judgement.Verdict.DIFFERENT;
+    List<Node> ones = of(a.person(), nodes);
+    List<Node> others = same ? List.of(a) : of(b.person(), nodes);
+    verdicts.put(pair(a, b), held);
+    if (same || !Objects.equals(a.person(), b.person())) {
+      for (Node one : ones) {
+        others.stream()
+            .filter(other -> !other.equals(one))
+            .forEach(other -> verdicts.put(pair(one, other), held));
+      }
+    }
+  }
+
+  private static List<Node> of(@Nullable UUID person, Set<Node> nodes) {
+    return nodes.stream().filter(node -> Objects.equals(node.person(), person)).toList();
   }
 
   /** The numbers that name the person and whose check digits fit, by scheme. */

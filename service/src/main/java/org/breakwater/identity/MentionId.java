@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public record MentionId(UUID entry, int at) implements Comparable<MentionId> {
   private static final Comparator<MentionId> OLDEST_FIRST =
-      Comparator.comparing(MentionId::entry).thenComparing(MentionId::at);
+      Comparator.comparing(MentionId::entry).thenComparingInt(MentionId::at);
 
   /** As their reports arrived. */
   @Override

@@ -31,6 +31,9 @@ final class Neighbours {
   /** Persons with one and the same description; more make it nobody's. */
   private static final int MOST_HOLDING = 20;
 
+  /** So far from those who are like an arriving mention doubts are followed for a whole batch. */
+  private static final int FAR = 4;
+
   private static final String HOLDERS =
       """
       select asked.description, found.person from unnest(?::uuid[]) as asked (description)
@@ -55,12 +58,13 @@ final class Neighbours {
         select p.entry, p.at from membership p where p.person = any(?) and p.to_place is null),
       about as (
         select j.* from held h join judgement j on j.one_entry = h.entry and j.one_at = h.at
+        where j.withdrawn_by is null and (j.by_person or j.verdict = 'UNSURE')
         union
-        select j.* from held h join judgement j on j.other_entry = h.entry and j.other_at = h.at)
+        select j.* from held h join judgement j on j.other_entry = h.entry and j.other_at = h.at
+        where j.withdrawn_by is null and (j.by_person or j.verdict = 'UNSURE'))
       select j.entry, j.n, j.one_entry, j.one_at, j.other_entry, j.other_at, j.verdict, j.weight,
         j.by_person
       from about j
-      where j.withdrawn_by is null and (j.by_person or j.verdict = 'UNSURE')
       order by j.entry, j.n\
       """;
 
@@ -79,6 +83,7 @@ final class Neighbours {
   private final Map<Long, Set<UUID>> byKey = new HashMap<>();
   private final Map<UUID, ReadRecord> read = new HashMap<>();
   private final Map<UUID, Set<UUID>> holders = new HashMap<>();
+  private final Set<UUID> askedWhoHolds = new HashSet<>();
   private final Map<UUID, SortedMap<MentionId, UUID>> people = new HashMap<>();
   private final Map<MentionId, UUID> where = new HashMap<>();
   private final Map<MentionId, List<Standing>> standing = new HashMap<>();
@@ -101,7 +106,7 @@ final class Neighbours {
   void expect(List<Mention> arriving) {
     byKey.putAll(
         keysKept.sharing(
-            arriving.stream().flatMapToLong(keysKept::keys).distinct().boxed().toList(), jdbc));
+            arriving.stream().flatMap(one -> one.keys().stream()).distinct().toList(), jdbc));
     descriptions.load(byKey.values().stream().flatMap(Set::stream).toList(), read, jdbc);
     arriving.forEach(mention -> read.put(mention.description(), mention.read()));
     var near = new HashSet<UUID>();
@@ -111,14 +116,16 @@ final class Neighbours {
     hold(near);
     Set<UUID> found = near.stream().flatMap(one -> held(one).stream()).collect(Collectors.toSet());
     load(found);
-    load(neighbours(found));
+    for (int i = 0; i < FAR && !found.isEmpty(); i++) {
+      found = neighbours(found);
+      found.removeAll(people.keySet());
+      load(found);
+    }
   }
 
   /** Whom an arriving mention is like enough to ask about, heaviest first. */
   List<Like> like(Mention mention) {
-    return keysKept
-        .keys(mention)
-        .boxed()
+    return mention.keys().stream()
         .flatMap(key -> few(byKey.getOrDefault(key, Set.of())))
         .distinct()
         .map(id -> {
@@ -140,16 +147,18 @@ final class Neighbours {
   }
 
   private void hold(Collection<UUID> described) {
-    UUID[] missing =
-        described.stream().filter(one -> !holders.containsKey(one)).toArray(UUID[]::new);
+    UUID[] missing = described.stream().filter(askedWhoHolds::add).toArray(UUID[]::new);
     if (missing.length > 0) {
-      for (UUID one : missing) {
-        holders.put(one, new TreeSet<>());
-      }
       jdbc.query(
           HOLDERS,
           row -> {
-            held(row.getObject(1, UUID.class)).add(row.getObject(2, UUID.class));
+            UUID description = row.getObject(1, UUID.class);
+            UUID person = row.getObject(2, UUID.class);
+            // What is stored may be older than what this batch has moved.
+            SortedMap<MentionId, UUID> now = people.get(person);
+            if (now == null || now.containsValue(description)) {
+              held(description).add(person);
+            }
           },
           missing,
           MOST_HOLDING + 1);
@@ -193,7 +202,6 @@ final class Neighbours {
           UUID description = row.getObject(4, UUID.class);
           Objects.requireNonNull(people.get(person)).put(id, description);
           where.put(id, person);
-          // Told beside the statement that asked who holds it, which may have been cut short.
           held(description).add(person);
         },
         (Object) missing);
@@ -282,8 +290,8 @@ final class Neighbours {
   void take(@Nullable Mention arriving, IdentityEvent.Judged judged) {
     if (arriving != null) {
       read.put(arriving.description(), arriving.read());
-      keysKept
-          .keys(arriving)
+      arriving
+          .keys()
           .forEach(
               key -> byKey.computeIfAbsent(key, _ -> new HashSet<>()).add(arriving.description()));
     }

@@ -16,6 +16,9 @@ import org.breakwater.linkage.Waterfall;
  * @param millibits thousandths of a bit that it adds
  */
 public record Step(String comparison, String label, int level, int millibits) {
+  /** A tenth of a bit. */
+  private static final int TELLING = 100;
+
   private static final Pattern STEP =
       Pattern.compile("([a-z]+)(?::([^ ]*))?\\.([0-9]+) (-?[0-9]+)");
 
@@ -36,6 +39,11 @@ public record Step(String comparison, String label, int level, int millibits) {
                 Integer.parseInt(step.group(3)),
                 Integer.parseInt(step.group(4))))
         : Optional.empty();
+  }
+
+  /** Whether it tells anything either way. */
+  public boolean telling() {
+    return Math.abs(millibits) >= TELLING;
   }
 
   /** The comparison and level under which texts say what was found. */

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in words what one entry holds, and how the people in it were judged. */
 public record EntryWords(StoryWords say) {
-  /** A step of fewer thousandths of a bit tells nothing either way. */
-  private static final int TELLING = 100;
-
   /** Who said it, who wrote it, when it happened, when it was written down, when it came here. */
   public List<Row> facts(EntryRead it) {
     Words words = say.words();
@@ -147,7 +144,12 @@ public record EntryWords(StoryWords say) {
 
   /** The same for a mention of a person. */
   public String reference(Judged.Joined mention) {
-    return say.agency(mention.agency()) + " " + Objects.requireNonNullElse(mention.ref(), "");
+    return reference(mention.agency(), mention.ref());
+  }
+
+  /** The same by agency and reference. */
+  public String reference(String agency, @Nullable String ref) {
+    return say.agency(agency) + " " + Objects.requireNonNullElse(ref, "");
   }
 
   /** Why two mentions were judged so. */
@@ -166,7 +168,7 @@ public record EntryWords(StoryWords say) {
         ? Stream.of(say.words().ofCode("story.because", reason))
         : step.stream()
             .filter(one -> !one.comparison().equals("before"))
-            .filter(one -> Math.abs(one.millibits()) >= TELLING)
+            .filter(Step::telling)
             .map(say::step);
   }
 

@@ -34,7 +34,7 @@ public final class Judged {
 
   private static final String ABOUT_ENTRIES =
       """
-      select j.one_entry, j.one_at, j.other_entry, j.other_at, j.verdict, j.weight, j.because,
+      select j.entry, j.one_entry, j.one_at, j.other_entry, j.other_at, j.verdict, j.weight, j.because,
         j.by_person, j.withdrawn_by is not null as withdrawn, e.author_post, e.received,
         ro.agency as one_agency, ro.ref as one_ref, rt.agency as other_agency, rt.ref as other_ref
       from judgement j
@@ -80,6 +80,7 @@ public final class Judged {
 
   /** What was judged about two mentions, by whom and why. */
   public record Verdicted(
+      UUID entry,
       Named one,
       Named other,
       Verdict verdict,
@@ -131,6 +132,7 @@ public final class Judged {
 
   private static Verdicted verdict(ResultSet row) throws SQLException {
     return new Verdicted(
+        row.getObject("entry", UUID.class),
         named(row, "one"),
         named(row, "other"),
         Verdict.valueOf(row.getString("verdict")),

@@ -114,7 +114,9 @@ final class PersonPages {
                   "path",
                   "/people/" + id,
                   "number",
-                  number));
+                  number,
+                  "mayPart",
+                  viewer.decidesForTheArea()));
         });
   }
 

@@ -156,11 +156,18 @@ public record StoryWords(Words words, Dates dates, Map<String, String> agencies,
 
   /** A step of a weight: what was found, and the bits that it added. */
   public String step(Step step) {
+    return words.of("story.because.step", found(step), bits(step.millibits()));
+  }
+
+  /** What a step of a weight found. */
+  public String found(Step step) {
     String scheme = step.label().isEmpty() ? "" : words.ofCode("story.scheme", step.label());
-    return words.of(
-        "story.because.step",
-        words.of("story.because." + step.code(), scheme),
-        "%+.1f".formatted(step.millibits() / 1000.0).replace('-', '\u2212'));
+    return words.of("story.because." + step.code(), scheme);
+  }
+
+  /** Evidence in bits, with its sign. */
+  public String bits(int millibits) {
+    return "%+.1f".formatted(millibits / 1000.0).replace('-', '\u2212');
   }
 
   /** An identifier with its scheme, and whether its check digit fails. */

@@ -126,6 +126,14 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           nobody("POST /people/{id}/path/steps/{step}"),
           nobody("POST /people/{id}/path/actions"),
           nobody("POST /people/{id}/path/actions/{action}"),
+          posts("GET /who-is-who", FRONT_DOOR, 200, 404, Map.of()),
+          // Of pairs and decisions that exist, WhoIsWhoTest asks.
+          nobody("GET /who-is-who/{one}/{other}"),
+          nobody("POST /who-is-who/{one}/{other}"),
+          nobody("GET /who-is-who/decisions/{id}"),
+          nobody("POST /who-is-who/decisions/{id}"),
+          new Endpoint("GET /people/{id}/part", new Seers(Of.PERSON, DECIDER, 200), Map.of()),
+          new Endpoint("POST /people/{id}/part", new Seers(Of.PERSON, DECIDER, 400), Map.of()),
           // None of these is decided.
           nobody("POST /concerns/{id}/disagreement"),
           // Of decisions and notices that exist, DecidingTest asks.

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.breakwater.Application;
 import org.breakwater.access.Area;
 import org.breakwater.concerns.FrontDoor;
@@ -85,6 +86,8 @@ class AllPagesBrowserTest {
     UUID car = one("select id from thing where value = ?", "YJ5?KZT");
     var area = service.getBean(Area.class);
     area.allocate(area.settle(PASSWORD), List.of(tamsin));
+    UUID likeHer = perhaps("Tamsin", "Orrell");
+    UUID likeHim = perhaps("Jude", "Farrow");
     browser = Browser.start();
     openInAnEmergency();
     decide(entries.get(1), "ASSESSMENT");
@@ -92,7 +95,11 @@ class AllPagesBrowserTest {
     handOver("/people/" + tamsin);
     propose("/people/" + tamsin, entries.getLast());
     beCurious("/people/" + tamsin);
-    visits = visits(tamsin, driver, car, entries, beginAReport(), dissented(entries.getFirst()));
+    List<Visit> others =
+        visits(tamsin, driver, car, entries, beginAReport(), dissented(entries.getFirst()));
+    visits =
+        Stream.concat(others.stream(), whoIsWho(tamsin, likeHer, keptApart(likeHim)).stream())
+            .toList();
   }
 
   /** Makes a file for a court and one for an inquiry. */
@@ -233,6 +240,49 @@ class AllPagesBrowserTest {
         new Visit("unreadable", "samira", "/purpose?type=person", 400),
         new Visit("method", "adam", "/administration/partners", 405),
         new Visit("error", "samira", "/error", 500));
+  }
+
+  private static List<Visit> whoIsWho(UUID tamsin, UUID likeHer, String decision) {
+    return List.of(
+        new Visit("who-is-who", "frances", "/who-is-who", 200),
+        new Visit("compare", "frances", "/who-is-who/" + tamsin + "/" + likeHer, 200),
+        new Visit("who-is-who-decision", "frances", decision, 200),
+        new Visit("part", "frances", "/people/" + tamsin + "/part", 200));
+  }
+
+  /** Somebody of whom one report says no more than the name of somebody known. */
+  private static UUID perhaps(String given, String family) {
+    String report =
+        """
+        {"ref": "%s-PERHAPS", "agency": "youth-service", "kind": "contact",
+         "recorded": "2014-08-01T10:00:00Z", "summary": "Came to the drop-in with friends.",
+         "people": [{"ref": "p1", "role": "child", "given": "%s", "family": "%s"}]}\
+        """
+            .formatted(family, given, family)
+            .replace("\n", " ");
+    var received =
+        service
+            .getBean(Intake.class)
+            .receive(List.of(report.getBytes(StandardCharsets.UTF_8)), Sender.OPERATOR)
+            .getFirst();
+    return one(
+        "select person from membership where entry = ? and to_place is null",
+        ((Received.Accepted) received).entry());
+  }
+
+  /** Says that nobody can tell yet; says where the decision is. */
+  private static String keptApart(UUID person) {
+    Page page = browser.wide();
+    signIn(page, "frances");
+    page.navigate(at + "/who-is-who");
+    page.locator("main a[href*='" + person + "']").first().click();
+    page.check("input[name=verdict][value=UNSURE]");
+    page.fill("#reasons", "The youth worker has met him once and is not sure of the name.");
+    page.click("main button");
+    String decision = page.url().substring(at.length());
+    page.context().close();
+    assertThat(decision).startsWith("/who-is-who/decisions/");
+    return decision;
   }
 
   /** Opens a record that is not hers, so that there is something to review. */
