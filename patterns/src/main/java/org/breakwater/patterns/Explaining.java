@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Works out {@link Explanation}s from the reports that were there when a pattern was strongest. */
 final class Explaining {
@@ -17,12 +18,15 @@ final class Explaining {
   private final Coding coding;
   private final CutOff cutOff;
 
-  Explaining(Coding coding, CutOff cutOff) {
+  private final Function<Entity, String> naming;
+
+  Explaining(Coding coding, CutOff cutOff, Function<Entity, String> naming) {
     this.coding = coding;
     this.cutOff = cutOff;
+    this.naming = naming;
   }
 
-  Explanation explain(Pattern pattern, Candidate strongest) {
+  Explanation explain(Candidate strongest) {
     var sightings = coding.sightings;
     var scanner = new Scanner(sightings, sightings::concern);
     scanner.skipTo(strongest.report());
@@ -45,7 +49,7 @@ final class Explaining {
         Comparator.comparingInt(Explanation.Evidence::day)
             .thenComparing(Explanation.Evidence::report));
     return new Explanation(
-        sentence(pattern, strongest, alone.size()),
+        sentence(strongest, alone.size()),
         List.copyOf(evidence),
         Map.copyOf(alone),
         cutOff,
@@ -67,13 +71,13 @@ final class Explaining {
         : 0;
   }
 
-  private String sentence(Pattern pattern, Candidate strongest, int agencies) {
+  private String sentence(Candidate strongest, int agencies) {
     var tally = strongest.tally();
     int others = strongest.entities().length - 1;
     var lead = coding.entities.get(strongest.entities()[0]);
     return "%s%s: met by %d households or children in care within two years, with %d worries about %d of them where %.1f were to be expected; told by %s."
         .formatted(
-            lead.type() + " " + lead.id(),
+            naming.apply(lead),
             others == 0 ? "" : others == 1 ? " and one more" : " and " + others + " more",
             tally.seen(),
             tally.observed(),

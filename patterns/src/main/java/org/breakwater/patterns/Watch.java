@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Follows reports one by one, in the order of recording, and says at each which pattern surfaced or
@@ -62,10 +63,20 @@ public final class Watch {
    * @throws IllegalArgumentException if no such pattern is known here
    */
   public Explanation explain(int number) {
+    return explain(number, entity -> entity.type() + " " + entity.id());
+  }
+
+  /**
+   * The same.
+   *
+   * @param naming how an entity is called in the sentence
+   * @throws IllegalArgumentException if no such pattern is known here
+   */
+  public Explanation explain(int number, Function<Entity, String> naming) {
     if (number < 1 || number > register.known().size())
       throw new IllegalArgumentException("there is no pattern " + number);
-    var known = register.known().get(number - 1);
-    return new Explaining(coding, cutOff).explain(pattern(known), known.strongest);
+    return new Explaining(coding, cutOff, naming)
+        .explain(register.known().get(number - 1).strongest);
   }
 
   private Pattern pattern(Register.Known known) {

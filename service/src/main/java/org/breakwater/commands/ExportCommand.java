@@ -5,9 +5,11 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.breakwater.alerts.ExportPatterns;
 import org.breakwater.identity.ExportIdentities;
 import org.breakwater.story.AsKnown;
 import org.breakwater.story.ExportStory;
@@ -27,14 +29,19 @@ import picocli.CommandLine.Spec;
     description =
         "Hands out what the record holds, for an operator at the machine. Each export is on"
             + " record.",
-    subcommands = {ExportCommand.Identities.class, ExportCommand.Story.class},
+    subcommands = {
+      ExportCommand.Identities.class,
+      ExportCommand.Patterns.class,
+      ExportCommand.Story.class
+    },
     footer = {"", "Example: ./breakwater export identities --out identities.csv"})
 final class ExportCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to export: identities or story.");
+    throw new ParameterException(
+        spec.commandLine(), "Name what to export: identities, patterns or story.");
   }
 
   /** Writes to a file, or to standard output for {@code -}. */
@@ -45,6 +52,11 @@ final class ExportCommand implements Runnable {
   /** Nobody signs in to a command: the operating system's name is all that is known of them. */
   private static String operator() {
     return System.getProperty("user.name", "unknown");
+  }
+
+  private static AsKnown asKnown(@Nullable Instant on, boolean availableHere) {
+    if (on == null) return AsKnown.TODAY;
+    return availableHere ? new AsKnown.AvailableHere(on) : new AsKnown.OnRecord(on);
   }
 
   private static int write(String file, Writing writing) throws IOException {
@@ -76,6 +88,55 @@ final class ExportCommand implements Runnable {
       try (ConfigurableApplicationContext context = opening.existingRecord()) {
         var identities = context.getBean(ExportIdentities.class);
         return write(out, writer -> identities.export(operator(), writer));
+      }
+    }
+  }
+
+  @Command(
+      name = "patterns",
+      mixinStandardHelpOptions = true,
+      description = {
+        "What joins reports that no agency saw alone: JSON, each pattern with its sentence,"
+            + " children, adults, things and reports.",
+        "A pattern surfaced when the report that completes it was written down, whenever it came"
+            + " here."
+      },
+      footer = {"", "Example: ./breakwater export patterns --out patterns.json"})
+  static final class Patterns implements Callable<Integer> {
+    @Mixin private Opening opening;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "F",
+        description = "A JSON file; - is standard output.")
+    private String out;
+
+    @Option(
+        names = "--as-known-on",
+        paramLabel = "INSTANT",
+        description = "Only what was on record somewhere by then, such as 2012-12-31T23:59:59Z.")
+    private @Nullable Instant asKnownOn;
+
+    @Option(
+        names = "--available-here",
+        description =
+            "With --as-known-on: received here by then, under the judgements that stood then.")
+    private boolean availableHere;
+
+    @Override
+    public Integer call() throws IOException {
+      try (ConfigurableApplicationContext context = opening.existingRecord()) {
+        return write(
+            out,
+            writer ->
+                context
+                    .getBean(ExportPatterns.class)
+                    .export(
+                        operator(),
+                        asKnown(asKnownOn, availableHere),
+                        context.getBean(Clock.class).instant(),
+                        writer));
       }
     }
   }
@@ -115,12 +176,7 @@ final class ExportCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       try (ConfigurableApplicationContext context = opening.existingRecord()) {
-        AsKnown asKnown =
-            asKnownOn == null
-                ? new AsKnown.Today()
-                : availableHere
-                    ? new AsKnown.AvailableHere(asKnownOn)
-                    : new AsKnown.OnRecord(asKnownOn);
+        AsKnown asKnown = asKnown(asKnownOn, availableHere);
         int[] entries = {0};
         int code =
             write(

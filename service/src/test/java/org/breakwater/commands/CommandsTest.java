@@ -52,6 +52,7 @@ class CommandsTest {
         "rebuild now",
         "export",
         "export identities",
+        "export patterns",
         "export story --out x.ndjson",
         "export story nobody --out x.ndjson",
         "export story 01970000-0000-7000-8000-000000000000 --out - --as-known-on yesterday",
@@ -77,6 +78,7 @@ class CommandsTest {
         "backup --to kept.tar.gz",
         "rebuild --check",
         "export identities --out people.csv",
+        "export patterns --out patterns.json",
         "export story 01970000-0000-7000-8000-000000000000 --out story.ndjson"
       })
   void a_folder_without_a_record_is_told_and_no_empty_record_is_made_in_it(

@@ -1,0 +1,161 @@
+package org.breakwater.alerts;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.breakwater.identity.Thing;
+import org.breakwater.intake.Report;
+import org.breakwater.patterns.Child;
+import org.breakwater.patterns.Entity;
+import org.breakwater.patterns.WorryRule;
+
+/**
+ * Makes of the record's reports what the search for patterns looks at, and leads back from it.
+ *
+ * <p>An adult whose full name is known is the person whom they are held to be. One who is known by
+ * a nickname or a given name alone is that name: many men may bear it, which its own exposure
+ * shows. Family, whoever is there by profession, and anybody who is ever a child in a report is
+ * never an entity.
+ */
+final class Gathering {
+  private static final String ADULT = "adult";
+  private static final String NICKNAME = "nickname";
+
+  final List<org.breakwater.patterns.Report> reports = new ArrayList<>();
+  final Map<String, Told> byName = new HashMap<>();
+  private final Map<Entity, String> shown = new HashMap<>();
+  private final Map<Entity, Report.Thing> things = new HashMap<>();
+  private final Map<String, Map<Entity, Set<UUID>>> adults = new HashMap<>();
+  private final Set<UUID> children = new HashSet<>();
+  private final Plates plates = new Plates();
+  private final Households households;
+
+  Gathering(List<Told> told) {
+    households = new Households(told);
+    for (var one : told) {
+      for (var who : one.people()) if (who.child()) children.add(who.person());
+      for (var thing : Report.each(one.report().things()))
+        if (thing.type().equals("vehicle")) plates.add(thing.value());
+    }
+    for (var one : told) gather(one);
+  }
+
+  private void gather(Told told) {
+    var report = told.report();
+    byName.put(told.name(), told);
+    var about = new ArrayList<Child>();
+    var entities = new LinkedHashSet<Entity>();
+    for (var who : told.people()) {
+      if (who.child()) about.add(households.child(who.person(), report.kind().equals("placement")));
+      else if (who.adult() && !children.contains(who.person()))
+        for (var entity : adult(who)) {
+          entities.add(entity);
+          adults
+              .computeIfAbsent(told.name(), _ -> new HashMap<>())
+              .computeIfAbsent(entity, _ -> new LinkedHashSet<>())
+              .add(who.person());
+        }
+    }
+    for (var thing : Report.each(report.things())) thing(thing, entities);
+    boolean worry =
+        WorryRule.worry(
+            report.kind(),
+            Report.each(report.concerns()),
+            told.people().stream().map(who -> who.mention().role()).toList(),
+            Report.each(report.links()).stream().map(Report.Link::type).toList());
+    reports.add(
+        new org.breakwater.patterns.Report(
+            told.name(),
+            (int) told.recorded().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay(),
+            report.agency(),
+            worry,
+            about,
+            List.copyOf(entities)));
+  }
+
+  private List<Entity> adult(Told.Who who) {
+    var given = who.mention().given();
+    var family = who.mention().family();
+    var found = new ArrayList<Entity>();
+    for (var nickname : Report.each(who.mention().knownAs())) named(nickname, found);
+    if (given != null && family != null) {
+      var entity = new Entity(ADULT, who.person().toString());
+      shown.putIfAbsent(entity, given + " " + family);
+      found.add(entity);
+    } else if (found.isEmpty() && given != null) {
+      named(given, found);
+    }
+    return found;
+  }
+
+  private void named(String name, List<Entity> into) {
+    var plain = plain(name);
+    if (plain.isEmpty()) return;
+    var entity = new Entity(NICKNAME, plain);
+    shown.putIfAbsent(entity, "“" + name.strip() + "”");
+    into.add(entity);
+  }
+
+  private void thing(Report.Thing thing, Set<Entity> into) {
+    var type = thing.type().equals("business") ? "place" : thing.type();
+    var value =
+        switch (type) {
+          case "vehicle" -> plates.of(thing.value());
+          case "phone" -> Thing.phone(thing.value());
+          default -> plain(thing.value());
+        };
+    if (value.isEmpty()) return;
+    var entity = new Entity(type, value);
+    // The fullest way of writing it is how it is shown: a whole plate rather than half of one.
+    var before = things.get(entity);
+    if (before == null || before.value().contains("?")) things.put(entity, thing);
+    into.add(entity);
+  }
+
+  private static String plain(String typed) {
+    return typed.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  /** An entity in words. */
+  String words(Entity entity) {
+    var thing = things.get(entity);
+    return thing == null
+        ? shown.getOrDefault(entity, entity.toString())
+        : thing.type() + " " + thing.value().strip();
+  }
+
+  /** The things among these, as their reports have them. */
+  List<Map<String, String>> things(List<Entity> entities) {
+    var found = new ArrayList<Map<String, String>>();
+    for (var entity : entities) {
+      var thing = things.get(entity);
+      if (thing == null) continue;
+      var told = new LinkedHashMap<String, String>();
+      told.put("type", thing.type());
+      told.put(
+          "value",
+          thing.type().equals("vehicle") ? Thing.plate(thing.value()) : thing.value().strip());
+      found.add(told);
+    }
+    return found;
+  }
+
+  /** The persons whom these reports name as any of these entities. */
+  List<String> adults(List<Entity> entities, List<String> reports) {
+    var found = new LinkedHashSet<String>();
+    for (var report : reports) {
+      var named = adults.getOrDefault(report, Map.of());
+      for (var entity : entities)
+        for (var person : named.getOrDefault(entity, Set.of())) found.add(person.toString());
+    }
+    return List.copyOf(found);
+  }
+}
