@@ -15,6 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -107,8 +108,7 @@ class Security implements WebMvcConfigurer {
       OrganisationSignIn organisations) {
     headers(http);
     // Not a manager of our own, which would leave out those whom organisations sign in; and nobody
-    // is
-    // known in any way that is not named here.
+    // is known in any way that is not named here.
     http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
     organisations.configure(http);
     return http.authenticationProvider(new SignIn(directory, credentials, staff, false))
@@ -119,8 +119,7 @@ class Security implements WebMvcConfigurer {
                 .failureUrl("/sign-in?refused"))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/?signed-out"))
         .addFilterBefore(limits, SecurityContextHolderFilter.class)
-        .addFilterAfter(
-            new Current(directory, credentials, clock), SecurityContextHolderFilter.class)
+        .addFilterAfter(new Current(directory, credentials, clock), HeaderWriterFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(OPEN_TO_ALL)

@@ -12,7 +12,7 @@ public final class RecordUnavailable extends RuntimeException {
 
   private final Saved saved;
 
-  RecordUnavailable(Saved saved, Throwable cause) {
+  public RecordUnavailable(Saved saved, Throwable cause) {
     super(
         switch (saved) {
           case NOTHING -> "the record cannot be reached; nothing was saved";

@@ -81,8 +81,13 @@ class Problems implements ErrorController {
     }
     // The request itself has become a GET by now, whatever it was when it failed.
     Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
-    boolean safe = SAFE.contains(method == null ? request.getMethod() : method.toString());
-    return answer(Problem.of(status, !safe), request, reference);
+    boolean saves = saves(method == null ? request.getMethod() : method.toString());
+    return answer(Problem.of(status, saves), request, reference);
+  }
+
+  /** Whether a request of this method may save something. */
+  static boolean saves(String method) {
+    return !SAFE.contains(method);
   }
 
   /** The kind and the place of a failure, without its message, which may hold words of a record. */
