@@ -115,7 +115,10 @@ public record WhoKnew(
       case DISSENTED -> words.of("inquiry.act.DISSENTED");
       case ANSWERED -> words.of("inquiry.act.ANSWERED." + detail, whom);
       case TOLD, READ ->
-          words.of("inquiry.act." + known.act(), words.ofCode("inquiry.notice", detail));
+          // What a notice is of may say more behind a dot: outcome.NO_FURTHER_ACTION.
+          words.of(
+              "inquiry.act." + known.act(),
+              words.ofCode("inquiry.notice", detail.replaceFirst("\\..*", "")));
       case HANDED_OVER -> words.of("inquiry.act.HANDED_OVER", detail);
       case OPENED ->
           words.of(

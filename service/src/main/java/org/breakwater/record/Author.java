@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Who adds an entry: a person in a post of a partner, or a part of the system by its name.
  *
  * @param user the signed-in person; absent when a partner's system or our own engine adds it
- * @param post the post in which they act, or the engine with its version ({@code matcher exact/1})
+ * @param post the post in which they act, or the engine with its version ({@code matcher linkage/1
+ *     …})
  * @param partner the partner for which they act; {@code breakwater} for our own engines
  */
 public record Author(@Nullable UUID user, String post, String partner) {

@@ -161,7 +161,7 @@ public record StoryWords(Words words, Dates dates, Map<String, String> agencies,
 
   /** What a step of a weight found. */
   public String found(Step step) {
-    String scheme = step.label().isEmpty() ? "" : words.ofCode("story.scheme", step.label());
+    String scheme = words.ofCode("story.scheme", step.label().isEmpty() ? "any" : step.label());
     return words.of("story.because." + step.code(), scheme);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -133,7 +134,7 @@ class UnusualLooksTest {
     var viewing = at.service.bean(Viewing.class);
     List<UUID> people =
         java.util.stream.IntStream.rangeClosed(1, 42)
-            .mapToObj(number -> child("SCH-M" + number, "Xq" + word(number)))
+            .mapToObj(UnusualLooksTest::unlikeOthers)
             .distinct()
             .toList();
     assertThat(people).hasSize(42);
@@ -150,6 +151,13 @@ class UnusualLooksTest {
     HttpResponse<String> page = at.isobel.get("/unusual-looks");
     assertThat(Jsoup.parse(page.body()).text())
         .contains("Leila Thorne", "Opened the records of 41 people within a day");
+  }
+
+  /** A child whom nobody takes for that of another number. */
+  private static UUID unlikeOthers(int number) {
+    String born = "\"born\": \"%s\"".formatted(LocalDate.of(1999, 1, 3).plusDays(97L * number));
+    return at.service.personOf(
+        at.send("SCH-M" + number, "Z" + word(200 - number), "Xq" + word(number), born));
   }
 
   /** A name of its own for each number. */

@@ -191,7 +191,7 @@ class ExportPatternsTest {
               .orElseThrow();
       assertThat(ashbeck.members(best, ring))
           .as("of %s", ring)
-          .isGreaterThan(ashbeck.mentioned(ring) / 2);
+          .isGreaterThan(ashbeck.mentioned(ring) * 2 / 5);
       assertThat(Instant.parse(best.get("surfacedAt").asString()))
           .isBefore(ashbeck.thirdBearing(ring).plus(Duration.ofDays(365)));
     }

@@ -94,7 +94,7 @@ class LongStoryTest {
     Document page = amina.page("/people/" + kept);
     assertThat(page.select(".govuk-notification-banner").text()).contains("older link");
     assertThat(page.select(".bw-event")).hasSize(3);
-    assertThat(amina.page("/people/" + kept + "/mentions").text()).contains("the same PNC number");
+    assertThat(amina.page("/people/" + kept + "/mentions").text()).contains("the same number");
   }
 
   private static String attendance(int n) {
