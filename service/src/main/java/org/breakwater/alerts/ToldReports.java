@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.ReportCorrected;
@@ -84,14 +82,11 @@ final class ToldReports {
 
   private List<Told> read(List<Line> lines, AsKnown asKnown) {
     Map<UUID, Entry> bodies =
-        entries
-            .of(
-                lines.stream()
-                    .flatMap(line -> Stream.of(line.entry(), line.correctedBy()))
-                    .filter(Objects::nonNull)
-                    .toList())
-            .stream()
-            .collect(Collectors.toMap(Entry::id, Function.identity()));
+        entries.byId(
+            lines.stream()
+                .flatMap(line -> Stream.of(line.entry(), line.correctedBy()))
+                .filter(Objects::nonNull)
+                .toList());
     Map<UUID, Map<Integer, UUID>> persons = persons(lines, asKnown);
     var told = new ArrayList<Told>();
     for (Line line : lines) {

@@ -1,16 +1,12 @@
 package org.breakwater.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.breakwater.evidence.CheckEvidence;
-import org.breakwater.ledger.note.VerifierKey;
-import org.breakwater.ledger.witness.WitnessPolicy;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -42,26 +38,11 @@ final class DisclosureCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The file, or a folder.")
     private Path file;
 
-    @Option(
-        names = "--vkey",
-        required = true,
-        paramLabel = "K",
-        description = "The log's verifier key, from somebody you trust.")
-    private String key;
-
-    @Option(
-        names = "--witness",
-        paramLabel = "POLICY",
-        description = "A file that says which log is trusted and whose cosignatures are needed.")
-    private @Nullable Path witness;
+    @Mixin private Trust trust;
 
     @Override
     public Integer call() throws IOException {
-      WitnessPolicy policy =
-          witness == null
-              ? WitnessPolicy.only(VerifierKey.parse(key))
-              : WitnessPolicy.parse(Files.readString(witness));
-      CheckEvidence.Result result = CheckEvidence.of(file, policy);
+      CheckEvidence.Result result = CheckEvidence.of(file, trust.policy());
       result.words().forEach(System.out::println);
       result.wrong().forEach(System.out::println);
       System.out.println(

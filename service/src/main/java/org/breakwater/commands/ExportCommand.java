@@ -54,9 +54,26 @@ final class ExportCommand implements Runnable {
     return System.getProperty("user.name", "unknown");
   }
 
-  private static AsKnown asKnown(@Nullable Instant on, boolean availableHere) {
-    if (on == null) return AsKnown.TODAY;
-    return availableHere ? new AsKnown.AvailableHere(on) : new AsKnown.OnRecord(on);
+  /** The day whose knowledge is handed out: options of what can be asked for a past one. */
+  static final class KnownOn {
+    @Option(
+        names = "--as-known-on",
+        paramLabel = "INSTANT",
+        description = "Only what was on record somewhere by then, such as 2012-12-31T23:59:59Z.")
+    private @Nullable Instant on;
+
+    @Option(
+        names = "--available-here",
+        description =
+            "With --as-known-on: received here by then, under the judgements that stood then.")
+    private boolean availableHere;
+
+    AsKnown day() {
+      if (on == null) {
+        return AsKnown.TODAY;
+      }
+      return availableHere ? new AsKnown.AvailableHere(on) : new AsKnown.OnRecord(on);
+    }
   }
 
   private static int write(String file, Writing writing) throws IOException {
@@ -112,17 +129,7 @@ final class ExportCommand implements Runnable {
         description = "A JSON file; - is standard output.")
     private String out;
 
-    @Option(
-        names = "--as-known-on",
-        paramLabel = "INSTANT",
-        description = "Only what was on record somewhere by then, such as 2012-12-31T23:59:59Z.")
-    private @Nullable Instant asKnownOn;
-
-    @Option(
-        names = "--available-here",
-        description =
-            "With --as-known-on: received here by then, under the judgements that stood then.")
-    private boolean availableHere;
+    @Mixin private KnownOn known;
 
     @Override
     public Integer call() throws IOException {
@@ -133,10 +140,7 @@ final class ExportCommand implements Runnable {
                 context
                     .getBean(ExportPatterns.class)
                     .export(
-                        operator(),
-                        asKnown(asKnownOn, availableHere),
-                        context.getBean(Clock.class).instant(),
-                        writer));
+                        operator(), known.day(), context.getBean(Clock.class).instant(), writer));
       }
     }
   }
@@ -161,22 +165,12 @@ final class ExportCommand implements Runnable {
         description = "An NDJSON file; - is standard output.")
     private String out;
 
-    @Option(
-        names = "--as-known-on",
-        paramLabel = "INSTANT",
-        description = "Only what was on record somewhere by then, such as 2012-12-31T23:59:59Z.")
-    private @Nullable Instant asKnownOn;
-
-    @Option(
-        names = "--available-here",
-        description =
-            "With --as-known-on: received here by then, under the judgements that stood then.")
-    private boolean availableHere;
+    @Mixin private KnownOn known;
 
     @Override
     public Integer call() throws IOException {
       try (ConfigurableApplicationContext context = opening.existingRecord()) {
-        AsKnown asKnown = asKnown(asKnownOn, availableHere);
+        AsKnown asKnown = known.day();
         int[] entries = {0};
         int code =
             write(
@@ -188,7 +182,9 @@ final class ExportCommand implements Runnable {
                             .export(operator(), person, asKnown, writer));
         if (entries[0] == 0) {
           System.err.println(
-              "Nothing is on record of " + person + (asKnownOn == null ? "" : " by then"));
+              "Nothing is on record of "
+                  + person
+                  + (asKnown.equals(AsKnown.TODAY) ? "" : " by then"));
         }
         return code;
       }

@@ -20,6 +20,7 @@ import org.breakwater.ledger.witness.WitnessPolicy;
 import org.breakwater.record.Opened;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -97,25 +98,11 @@ final class LogCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The proof (.tlog-proof).")
     private Path file;
 
-    @Option(
-        names = "--vkey",
-        required = true,
-        paramLabel = "K",
-        description = "The log's verifier key, from somebody you trust.")
-    private String key;
-
-    @Option(
-        names = "--witness",
-        paramLabel = "POLICY",
-        description = "A file that says which log is trusted and whose cosignatures are needed.")
-    private @Nullable Path witness;
+    @Mixin private Trust trust;
 
     @Override
     public Integer call() throws IOException {
-      WitnessPolicy policy =
-          witness == null
-              ? WitnessPolicy.only(VerifierKey.parse(key))
-              : WitnessPolicy.parse(Files.readString(witness));
+      WitnessPolicy policy = trust.policy();
       LogProof proof;
       Opened opened;
       try {

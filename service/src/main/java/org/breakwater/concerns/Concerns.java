@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.breakwater.database.Rows;
 import org.breakwater.database.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -244,7 +244,7 @@ public final class Concerns {
         row.getString(3),
         row.getString(4),
         row.getTimestamp(5).toInstant(),
-        instant(row, 6),
+        Rows.instant(row, 6),
         row.getObject(7, UUID.class),
         row.getString(8),
         row.getInt(9),
@@ -261,10 +261,5 @@ public final class Concerns {
         row.getInt(5),
         row.getInt(6),
         row.getBoolean(7));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    var at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
   }
 }

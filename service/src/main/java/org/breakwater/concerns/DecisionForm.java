@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.breakwater.access.Viewer;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.decisions.Decisions;
+import org.breakwater.pages.Form;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +17,10 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** What was typed into the form of a decision, kept to be shown again when something is missing. */
-public record DecisionForm(MultiValueMap<String, String> typed) {
+public record DecisionForm(MultiValueMap<String, String> typed) implements Form {
   /** Nothing typed yet. */
   DecisionForm() {
     this(new LinkedMultiValueMap<>());
-  }
-
-  /** The text of a field; empty where nothing was typed. */
-  public String one(String name) {
-    String text = typed.getFirst(name);
-    return text == null ? "" : text.strip();
-  }
-
-  /** Whether a box of a list was ticked. */
-  public boolean has(String name, String value) {
-    return typed.getOrDefault(name, List.of()).contains(value);
-  }
-
-  /** What the decider had before them. */
-  long seen() {
-    String digits = one("seen");
-    return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
   }
 
   /** The decision about a concern; nothing while something is wrong. */
@@ -119,11 +103,6 @@ public record DecisionForm(MultiValueMap<String, String> typed) {
       wrong.add(new Wrong(say.of("concerns.wrong.review"), name + "-day"));
       return null;
     }
-  }
-
-  private int number(String name) {
-    String digits = one(name);
-    return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 0;
   }
 
   String needed(String field, String key, Words say, List<Wrong> wrong) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.breakwater.access.Viewer;
+import org.breakwater.database.Rows;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.Draft;
 import org.breakwater.record.Purpose;
@@ -173,7 +174,7 @@ public final class Decisions {
         .query(
             KNOWN,
             row -> {
-              Instant recorded = instant(row, 4);
+              Instant recorded = Rows.instant(row, 4);
               if (recorded == null) {
                 hidden[0]++;
               } else {
@@ -259,7 +260,7 @@ public final class Decisions {
         row.getLong(16),
         row.getString(17),
         row.getString(18),
-        instant(row, 19));
+        Rows.instant(row, 19));
   }
 
   private static Decision.Dissent dissent(ResultSet row) throws SQLException {
@@ -275,11 +276,6 @@ public final class Decisions {
         row.getString(9),
         row.getString(10),
         row.getString(11),
-        instant(row, 12));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    var at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
+        Rows.instant(row, 12));
   }
 }

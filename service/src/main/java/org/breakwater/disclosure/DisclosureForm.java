@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.breakwater.pages.Form;
 import org.breakwater.pages.Option;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
@@ -20,7 +21,7 @@ import org.springframework.util.MultiValueMap;
  *
  * @param days whose entries are shown
  */
-public record DisclosureForm(MultiValueMap<String, String> typed, TypedDays days) {
+public record DisclosureForm(MultiValueMap<String, String> typed, TypedDays days) implements Form {
   /** The longest reasons, in characters. */
   public static final int LONGEST = 2_000;
 
@@ -28,12 +29,6 @@ public record DisclosureForm(MultiValueMap<String, String> typed, TypedDays days
 
   /** Before the id of each entry in the name of its question. */
   private static final String ENTRY = "e-";
-
-  /** The text of a field; empty where nothing was typed. */
-  public String one(String name) {
-    String text = typed.getFirst(name);
-    return text == null ? "" : text.strip();
-  }
 
   /** The name of the question whether an entry is given. */
   public static String question(UUID entry) {

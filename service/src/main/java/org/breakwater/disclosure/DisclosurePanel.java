@@ -1,7 +1,6 @@
 package org.breakwater.disclosure;
 
 import gg.jte.Content;
-import gg.jte.html.escape.Escape;
 import java.util.List;
 import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
@@ -27,16 +26,7 @@ final class DisclosurePanel implements Panel {
       return List.of();
     }
     Words words = frame.words();
-    String path = Door.address(subject);
-    Content content =
-        output -> {
-          output.writeContent(
-              "<p class=\"govuk-body bw-screen\"><a class=\"govuk-link\" href=\""
-                  + path
-                  + "/disclosure\">");
-          Escape.htmlContent(words.of("disclosure.link"), output);
-          output.writeContent("</a></p>");
-        };
-    return List.of(new Card(words.of("disclosure.title"), Place.LATER, AFTER_OTHERS, content));
+    Content link = Panel.link(Door.address(subject) + "/disclosure", words.of("disclosure.link"));
+    return List.of(new Card(words.of("disclosure.title"), Place.LATER, AFTER_OTHERS, link));
   }
 }

@@ -4,24 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.breakwater.pages.Form;
 import org.breakwater.pages.Option;
 import org.breakwater.pages.Words;
 import org.springframework.util.MultiValueMap;
 
 /** What was typed on the page of an erasure, kept to be shown again. */
-public record ErasureForm(MultiValueMap<String, String> typed) {
+public record ErasureForm(MultiValueMap<String, String> typed) implements Form {
   /** The longest reasons, in characters. */
   public static final int LONGEST = 2_000;
 
-  /** The text of a field; empty where nothing was typed. */
-  public String one(String name) {
-    String text = typed.getFirst(name);
-    return text == null ? "" : text.strip();
-  }
-
   /** Whether a report was chosen. */
   public boolean chosen(UUID entry) {
-    return typed.getOrDefault("entry", List.of()).contains(entry.toString());
+    return has("entry", entry.toString());
   }
 
   /** Why words may go, to choose from. */

@@ -35,7 +35,7 @@ final class ErasurePanel implements Panel {
     if (done.isEmpty() && !may) {
       return List.of();
     }
-    String path = Door.address(subject);
+    Content link = Panel.link(Door.address(subject) + "/erasure", words.of("erasure.link"));
     Content content =
         output -> {
           for (Proposal one : done) {
@@ -50,12 +50,7 @@ final class ErasurePanel implements Panel {
             output.writeContent("</p>");
           }
           if (may) {
-            output.writeContent(
-                "<p class=\"govuk-body bw-screen\"><a class=\"govuk-link\" href=\""
-                    + path
-                    + "/erasure\">");
-            Escape.htmlContent(words.of("erasure.link"), output);
-            output.writeContent("</a></p>");
+            link.writeTo(output);
           }
         };
     return List.of(new Card(words.of("erasure.title"), Place.LATER, AFTER_OTHERS, content));

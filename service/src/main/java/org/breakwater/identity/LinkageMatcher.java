@@ -73,14 +73,13 @@ final class LinkageMatcher {
    * @param newPerson gives ids never used before
    */
   IdentityEvent.Judged judge(Mention arriving, Neighbours near, Supplier<UUID> newPerson) {
-    List<Neighbours.Like> like = near.like(arriving);
-    Map<UUID, Integer> asked = persons(like, near);
     UUID same = saysTheSame(arriving, near);
     if (same != null) {
       return new IdentityEvent.Judged(
           List.of(joined(arriving, node(same, arriving.description(), near))),
           List.of(new Move(arriving.id(), null, same)));
     }
+    Map<UUID, Integer> asked = persons(near.like(arriving), near);
     Set<UUID> touched = touched(asked, near);
     var nodes = new ArrayList<Node>();
     nodes.add(new Node(null, new TreeSet<>(Set.of(arriving.id())), arriving.read()));

@@ -1,7 +1,6 @@
 package org.breakwater.inquiry;
 
 import gg.jte.Content;
-import gg.jte.html.escape.Escape;
 import java.util.List;
 import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
@@ -24,16 +23,7 @@ final class InquiryPanel implements Panel {
   @Override
   public List<Card> cards(Viewer viewer, Subject subject, AsKnown asKnown) {
     Words words = frame.words();
-    String path = Door.address(subject);
-    Content content =
-        output -> {
-          output.writeContent(
-              "<p class=\"govuk-body bw-screen\"><a class=\"govuk-link\" href=\""
-                  + path
-                  + "/who-knew\">");
-          Escape.htmlContent(words.of("inquiry.link"), output);
-          output.writeContent("</a></p>");
-        };
-    return List.of(new Card(words.of("inquiry.title"), Place.LATER, AFTER_OTHERS, content));
+    Content link = Panel.link(Door.address(subject) + "/who-knew", words.of("inquiry.link"));
+    return List.of(new Card(words.of("inquiry.title"), Place.LATER, AFTER_OTHERS, link));
   }
 }

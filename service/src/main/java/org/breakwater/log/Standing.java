@@ -2,6 +2,7 @@ package org.breakwater.log;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.breakwater.database.Rows;
 import org.breakwater.database.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ record Standing(
                       head.map(Head::vkey).orElse(null),
                       head.map(Head::size).orElse(0L),
                       row.getLong(1),
-                      row.getTimestamp(2) == null ? null : row.getTimestamp(2).toInstant(),
+                      Rows.instant(row, 2),
                       head.map(Head::refusal).orElse(null)),
               head.map(Head::settled).orElse(0L),
               MOST)

@@ -3,7 +3,6 @@ package org.breakwater.path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,11 +17,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.breakwater.clocks.Rule;
 import org.breakwater.clocks.Rules;
+import org.breakwater.database.Rows;
 import org.breakwater.database.Transactions;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.escalation.RunningClock;
 import org.breakwater.escalation.RunningClocks;
-import org.jspecify.annotations.Nullable;
 
 /** Every path that the viewer may see; within a reading of theirs. */
 public final class Paths {
@@ -176,7 +175,7 @@ public final class Paths {
         row.getBoolean(5),
         row.getString(6),
         row.getTimestamp(7).toInstant(),
-        instant(row, 8),
+        Rows.instant(row, 8),
         row.getString(9),
         matters((String[]) row.getArray(10).getArray()),
         row.getString(11),
@@ -224,12 +223,7 @@ public final class Paths {
         row.getString(7),
         row.getString(8),
         row.getString(9),
-        instant(row, 10),
+        Rows.instant(row, 10),
         row.getString(11));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    var at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
   }
 }

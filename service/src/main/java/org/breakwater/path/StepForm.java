@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.breakwater.access.Viewer;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.decisions.Decisions;
+import org.breakwater.pages.Form;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
 import org.breakwater.record.Occurred;
@@ -18,7 +19,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** What was typed about a step, kept to be shown again when something is missing. */
-public record StepForm(MultiValueMap<String, String> typed) {
+public record StepForm(MultiValueMap<String, String> typed) implements Form {
   /** Today, and nothing else. */
   static StepForm on(LocalDate today) {
     var typed = new LinkedMultiValueMap<String, String>();
@@ -26,18 +27,6 @@ public record StepForm(MultiValueMap<String, String> typed) {
     typed.add("happened-month", String.valueOf(today.getMonthValue()));
     typed.add("happened-year", String.valueOf(today.getYear()));
     return new StepForm(typed);
-  }
-
-  /** The text of a field; empty where nothing was typed. */
-  public String one(String name) {
-    String text = typed.getFirst(name);
-    return text == null ? "" : text.strip();
-  }
-
-  /** What the viewer had before them. */
-  long seen() {
-    String digits = one("seen");
-    return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
   }
 
   /**
@@ -139,11 +128,6 @@ public record StepForm(MultiValueMap<String, String> typed) {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private int number(String name) {
-    String digits = one(name);
-    return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 0;
   }
 
   private List<DecisionEvent.Seat> seats(

@@ -3,9 +3,12 @@ package org.breakwater.record;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.breakwater.database.Transactions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -97,6 +100,11 @@ public final class Entries {
   /** The entries of these ids that the running transaction may see, in the order of the record. */
   public List<Entry> of(Collection<UUID> ids) {
     return table.find(ids, transactions.batch());
+  }
+
+  /** The same by their ids. */
+  public Map<UUID, Entry> byId(Collection<UUID> ids) {
+    return of(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
   }
 
   private List<Entry> store(List<Draft> drafts, JdbcTemplate jdbc) {

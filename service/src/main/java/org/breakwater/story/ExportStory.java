@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
@@ -64,14 +62,11 @@ public final class ExportStory {
 
   private void write(List<Chronology.Line> lines, Writer out) {
     Map<UUID, Entry> bodies =
-        entries
-            .of(
-                lines.stream()
-                    .flatMap(line -> Stream.of(line.entry(), line.correctedBy()))
-                    .filter(Objects::nonNull)
-                    .toList())
-            .stream()
-            .collect(Collectors.toMap(Entry::id, Function.identity()));
+        entries.byId(
+            lines.stream()
+                .flatMap(line -> Stream.of(line.entry(), line.correctedBy()))
+                .filter(Objects::nonNull)
+                .toList());
     try {
       for (Chronology.Line line : lines) {
         Entry entry = bodies.get(line.entry());

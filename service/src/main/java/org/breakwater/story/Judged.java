@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.breakwater.database.Rows;
 import org.breakwater.identity.Description;
 import org.breakwater.identity.Judgement.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +125,8 @@ public final class Judged {
         row.getString("ref"),
         Chronology.instant(row, "recorded"),
         row.getBoolean("gone"),
-        moment(row, "since"),
-        moment(row, "until"),
+        Rows.instant(row, "since"),
+        Rows.instant(row, "until"),
         row.getString("judge"),
         row.getInt("all_mentions"));
   }
@@ -141,7 +142,7 @@ public final class Judged {
         row.getBoolean("by_person"),
         row.getBoolean("withdrawn"),
         row.getString("author_post"),
-        moment(row, "received"));
+        Rows.instant(row, "received"));
   }
 
   private static Named named(ResultSet row, String side) throws SQLException {
@@ -150,10 +151,5 @@ public final class Judged {
         row.getInt(side + "_at"),
         row.getString(side + "_agency"),
         row.getString(side + "_ref"));
-  }
-
-  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-    var time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,6 +1,7 @@
 package org.breakwater.story;
 
 import gg.jte.Content;
+import gg.jte.html.escape.Escape;
 import java.util.List;
 import org.breakwater.access.Viewer;
 import org.breakwater.record.Subject;
@@ -26,6 +27,21 @@ public interface Panel {
    * @param content everything already read: it is written after the reading has ended
    */
   record Card(String title, Place where, int order, Content content) {}
+
+  /**
+   * A way on from the page, which paper does not need.
+   *
+   * @param address of a page of our own, since it is written as it is
+   * @param text in words, escaped here
+   */
+  static Content link(String address, String text) {
+    return output -> {
+      output.writeContent(
+          "<p class=\"govuk-body bw-screen\"><a class=\"govuk-link\" href=\"" + address + "\">");
+      Escape.htmlContent(text, output);
+      output.writeContent("</a></p>");
+    };
+  }
 
   /** Where a card stands. */
   enum Place {

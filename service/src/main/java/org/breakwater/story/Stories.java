@@ -241,8 +241,7 @@ public final class Stories {
     if (ids.isEmpty()) {
       return List.of();
     }
-    Map<UUID, Entry> bodies =
-        entries.of(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+    Map<UUID, Entry> bodies = entries.byId(ids);
     Map<UUID, Chronology.Line> lines =
         chronology.these(ids).stream()
             .collect(Collectors.toMap(Chronology.Line::entry, Function.identity()));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.intake.Doubt;
@@ -71,9 +70,7 @@ public record Telling(
     List<UUID> ids = lines.stream().map(Chronology.Line::entry).toList();
     Stream<UUID> corrections =
         lines.stream().map(Chronology.Line::correctedBy).filter(Objects::nonNull);
-    Map<UUID, Entry> bodies =
-        entries.of(Stream.concat(ids.stream(), corrections).toList()).stream()
-            .collect(Collectors.toMap(Entry::id, Function.identity()));
+    Map<UUID, Entry> bodies = entries.byId(Stream.concat(ids.stream(), corrections).toList());
     Map<UUID, List<Inside.Someone>> people = inside.people(ids);
     Map<UUID, List<Inside.Something>> things = inside.things(ids);
     return lines.stream()

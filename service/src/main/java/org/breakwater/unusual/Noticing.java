@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.breakwater.access.AccessEvent;
 import org.breakwater.clocks.WorkingDays;
@@ -39,19 +38,19 @@ final class Noticing implements Consequence {
   private static final Author BY = Author.engine("noticing/1");
 
   /** Lists show many people at once, and open nobody's record. */
-  private static final Set<String> LISTS =
-      Set.of("search", "front-door", "oversight", "emergency-reason");
+  private static final List<String> LISTS =
+      List.of("search", "front-door", "oversight", "emergency-reason");
 
   private static final String WHO =
       """
-      select u.name, u.post, p.reach from app_user u join post p on p.code = u.post where u.id = ?\
+      select u.name, p.reach from app_user u join post p on p.code = u.post where u.id = ?\
       """;
 
   private static final String OPENED =
       """
       select count(distinct l.subject) from look l join person p on p.id = l.subject
       where l.app_user = ? and l.at > ?
-        and l.page not in ('search', 'front-door', 'oversight', 'emergency-reason')\
+        and l.page <> all(?)\
       """;
 
   private static final String NOTICED =
@@ -107,7 +106,7 @@ final class Noticing implements Consequence {
                         user,
                         row.getString(1),
                         entry.author().post(),
-                        row.getString(3),
+                        row.getString(2),
                         entry.author().partner()),
                 user)
             .forEach(looker -> look(entry, looker, jdbc, drafts));
@@ -128,7 +127,9 @@ final class Noticing implements Consequence {
             .ifPresent(what -> drafts.add(draft(entry, what, looker, person, 1)));
       }
     }
-    Integer opened = jdbc.queryForObject(OPENED, Integer.class, looker.id(), time(dayAgo));
+    Integer opened =
+        jdbc.queryForObject(
+            OPENED, Integer.class, looker.id(), time(dayAgo), LISTS.toArray(String[]::new));
     int many = looker.reach().equals("AREA") ? MANY_OF_THE_AREA : MANY;
     if (opened != null
         && opened > many

@@ -1,7 +1,6 @@
 package org.breakwater.unusual;
 
 import gg.jte.Content;
-import gg.jte.html.escape.Escape;
 import java.util.List;
 import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
@@ -27,16 +26,7 @@ final class WatchPanel implements Panel {
       return List.of();
     }
     Words words = frame.words();
-    String path = Door.address(subject);
-    Content content =
-        output -> {
-          output.writeContent(
-              "<p class=\"govuk-body bw-screen\"><a class=\"govuk-link\" href=\""
-                  + path
-                  + "/watch\">");
-          Escape.htmlContent(words.of("unusual.watch.link"), output);
-          output.writeContent("</a></p>");
-        };
-    return List.of(new Card(words.of("unusual.watch.title"), Place.LATER, AFTER_OTHERS, content));
+    Content link = Panel.link(Door.address(subject) + "/watch", words.of("unusual.watch.link"));
+    return List.of(new Card(words.of("unusual.watch.title"), Place.LATER, AFTER_OTHERS, link));
   }
 }
