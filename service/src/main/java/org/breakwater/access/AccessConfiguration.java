@@ -120,7 +120,8 @@ class AccessConfiguration {
         "/reviews",
         "access.reviews.title",
         java.util.Set.of(Role.SCRUTINEER.name(), Role.MANAGER.name()),
-        80);
+        80,
+        "/oversight");
   }
 
   @Bean
@@ -138,7 +139,8 @@ class AccessConfiguration {
         "/administration/qualifications",
         "access.qualification.nav",
         java.util.Set.of(Role.ADMINISTRATOR.name()),
-        92);
+        92,
+        "/administration");
   }
 
   @Bean

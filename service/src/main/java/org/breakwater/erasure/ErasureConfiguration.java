@@ -45,6 +45,7 @@ class ErasureConfiguration {
 
   @Bean
   NavItem erasuresPlace() {
-    return new NavItem("/erasures", "erasure.nav", Set.of("MANAGER", "SCRUTINEER"), 70);
+    return new NavItem(
+        "/erasures", "erasure.nav", Set.of("MANAGER", "SCRUTINEER"), 70, "/oversight");
   }
 }

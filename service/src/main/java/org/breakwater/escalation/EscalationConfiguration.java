@@ -45,7 +45,11 @@ class EscalationConfiguration {
   @Bean
   NavItem linesPlace() {
     return new NavItem(
-        "/administration/escalation", "escalation.nav", Set.of(Role.ADMINISTRATOR.name()), 91);
+        "/administration/escalation",
+        "escalation.nav",
+        Set.of(Role.ADMINISTRATOR.name()),
+        91,
+        "/administration");
   }
 
   @Bean

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What every page knows: whose it is, where in the service, and in which words.
  *
  * @param signedIn the person's name; null when nobody is signed in
+ * @param below the places that belong to where this page is; empty for none
  * @param csrf the token that every form sends; null where no form may be sent
  * @param path of this page, to mark its place in the navigation
  * @param notice said once, after something was done
@@ -16,6 +17,7 @@ public record Page(
     Dates dates,
     @Nullable String signedIn,
     List<Place> places,
+    List<Place> below,
     @Nullable Token csrf,
     String path,
     @Nullable String notice) {

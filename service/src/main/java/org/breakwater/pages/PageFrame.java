@@ -41,33 +41,48 @@ public final class PageFrame {
 
   /** What a page knows that is no answer to a request. */
   Page away() {
-    return new Page(words(), dates, null, List.of(), null, "", null);
+    return new Page(words(), dates, null, List.of(), List.of(), null, "", null);
   }
 
   Page of(HttpServletRequest request) {
     Words words = words();
     Principal person = request.getUserPrincipal();
     String path = request.getRequestURI();
-    List<Page.Place> shown =
+    List<NavItem> open =
         person == null
             ? List.of()
             : places.stream()
                 .filter(place -> place.roles().stream().anyMatch(request::isUserInRole))
-                .map(place ->
-                    new Page.Place(
-                        place.href(), words.of(place.words()), current(path, place.href())))
                 .toList();
+    // The longest address that this page's begins with: /reports/drafts is not /reports/new.
+    NavItem here =
+        open.stream()
+            .filter(place -> isWithin(path, place.href()))
+            .max(Comparator.comparingInt(place -> place.href().length()))
+            .orElse(null);
+    String top = here == null ? null : here.top();
+    List<NavItem> together = open.stream().filter(place -> place.top().equals(top)).toList();
     return new Page(
         words,
         dates,
         person == null ? null : person.getName(),
-        shown,
+        open.stream()
+            .filter(place -> place.under() == null)
+            .map(place -> shown(place, words, place.href().equals(top)))
+            .toList(),
+        together.size() < 2
+            ? List.of()
+            : together.stream().map(place -> shown(place, words, place.equals(here))).toList(),
         token(request),
         path,
         notice(request));
   }
 
-  private static boolean current(String path, String href) {
+  private static Page.Place shown(NavItem place, Words words, boolean current) {
+    return new Page.Place(place.href(), words.of(place.words()), current);
+  }
+
+  private static boolean isWithin(String path, String href) {
     return path.equals(href) || (href.length() > 1 && path.startsWith(href + "/"));
   }
 

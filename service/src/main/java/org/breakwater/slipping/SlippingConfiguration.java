@@ -27,6 +27,6 @@ class SlippingConfiguration {
 
   @Bean
   NavItem teamPlace() {
-    return new NavItem("/team", "slipping.team.nav", Set.of("MANAGER"), 40);
+    return new NavItem("/team", "slipping.team.nav", Set.of("MANAGER"), 40, "/today");
   }
 }

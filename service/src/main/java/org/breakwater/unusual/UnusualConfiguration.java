@@ -43,6 +43,7 @@ class UnusualConfiguration {
 
   @Bean
   NavItem unusualPlace() {
-    return new NavItem("/unusual-looks", "unusual.nav", Set.of("MANAGER", "SCRUTINEER"), 65);
+    return new NavItem(
+        "/unusual-looks", "unusual.nav", Set.of("MANAGER", "SCRUTINEER"), 65, "/oversight");
   }
 }

@@ -42,6 +42,10 @@ class WritingConfiguration {
   @Bean
   NavItem myDrafts() {
     return new NavItem(
-        "/reports/drafts", "writing.nav.drafts", Set.of("PRACTITIONER", "MANAGER"), 31);
+        "/reports/drafts",
+        "writing.nav.drafts",
+        Set.of("PRACTITIONER", "MANAGER"),
+        31,
+        "/reports/new");
   }
 }

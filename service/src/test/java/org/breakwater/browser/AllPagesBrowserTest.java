@@ -457,6 +457,21 @@ class AllPagesBrowserTest {
   }
 
   @Test
+  void the_places_of_a_manager_fit_in_a_row_and_the_rest_stand_beneath_theirs() {
+    Page page = browser.wide();
+    signIn(page, "martin");
+    page.navigate(at + "/erasures");
+    assertThat(page.locator(".govuk-service-navigation__item").all())
+        .hasSizeGreaterThan(5)
+        .extracting(place -> place.boundingBox().y)
+        .containsOnly(page.locator(".govuk-service-navigation__item").first().boundingBox().y);
+    assertThat(page.locator(".govuk-service-navigation__item--active").allInnerTexts())
+        .containsExactly("Oversight");
+    assertThat(page.locator(".moj-sub-navigation__item").allInnerTexts())
+        .containsExactly("Oversight", "Unusual looks", "Erasures", "Emergency reviews");
+  }
+
+  @Test
   void on_paper_a_story_has_no_menus_and_no_buttons() {
     Page page = browser.wide();
     signIn(page, "vera");
