@@ -24,6 +24,7 @@ import org.breakwater.ledger.note.VerifierKey;
 import org.breakwater.ledger.tiles.DirectoryTiles;
 import org.breakwater.ledger.tiles.EntryBundle;
 import org.breakwater.ledger.tiles.MemoryTiles;
+import org.breakwater.ledger.tiles.TilePath;
 import org.breakwater.ledger.tiles.TileStore;
 import org.breakwater.ledger.tiles.Tiles;
 import org.breakwater.ledger.witness.WitnessPolicy;
@@ -34,6 +35,8 @@ class LogVerifierTest {
   private static final VerifierKey TESSERA =
       VerifierKey.parse(
           "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");
+  private static final int LARGE = 70_000;
+  private static final int PLACES = 5_000;
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final LogVerifier VERIFIER =
       new LogVerifier(Keys.LOG.verifierKey()).requiring(witnesses("both"));
@@ -125,6 +128,54 @@ class LogVerifierTest {
     MemoryTiles tiles = cosignedLog(Keys.HEALTH);
     tiles.delete("witnessed");
     assertThat(missed(files(tiles), VERIFIER.requiring(witnesses("health")))).isEmpty();
+  }
+
+  /**
+   * Thousands of random places of a log of three levels of tiles: many a time, each in a file of
+   * its own, and each file, or the entry that was changed in it, is named.
+   */
+  @Test
+  void a_changed_byte_anywhere_in_a_large_log_is_noticed_and_its_place_is_named() throws Exception {
+    MemoryTiles tiles = new MemoryTiles();
+    Log log = Log.create(tiles, Keys.LOG);
+    while (log.size() < LARGE) {
+      log.append(entries(log.size(), 10_000));
+    }
+    LogVerifier verifier = new LogVerifier(Keys.LOG.verifierKey());
+    List<String> paths =
+        tiles.list().orElseThrow().filter(path -> path.startsWith("tile/")).sorted().toList();
+    Random random = new Random(20261128);
+    int changed = 0;
+    while (changed < PLACES) {
+      Map<String, byte[]> before = new TreeMap<>();
+      Map<Long, String> bundles = new TreeMap<>();
+      for (int one = 0; one < 30; one++) {
+        String path = paths.get(random.nextInt(paths.size()));
+        TilePath tile = TilePath.parse(path).orElseThrow();
+        // A tile and the bundle under it would be named together.
+        if (tile.level() > 0 || bundles.putIfAbsent(tile.index(), path) != null) {
+          continue;
+        }
+        before.put(path, tiles.read(path).orElseThrow());
+      }
+      String above = "tile/1/" + (random.nextBoolean() ? "000" : "001.p/17");
+      before.put(above, tiles.read(above).orElseThrow());
+      for (Map.Entry<String, byte[]> file : before.entrySet()) {
+        byte[] bytes = file.getValue().clone();
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+        tiles.write(Map.of(file.getKey(), bytes));
+      }
+      List<String> words = verifier.verify(tiles).findings().stream().map(Finding::words).toList();
+      for (String path : before.keySet()) {
+        String hashes = path.replace("/entries/", "/0/");
+        assertThat(words)
+            .as("%s after %d changes", path, changed)
+            .anyMatch(line -> line.contains(path) || line.contains(hashes));
+      }
+      changed += before.size();
+      tiles.write(before);
+    }
+    assertThat(verifier.verify(tiles).sound()).isTrue();
   }
 
   /** Every file in which a change or a cut went unnoticed. */

@@ -1,8 +1,10 @@
 package org.breakwater.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +98,29 @@ class LogServedTest {
             "/log/tile/99/000")) {
       assertThat(get(path).statusCode()).as(path).isIn(400, 404);
     }
+  }
+
+  /** Built from where the log's library keeps it, or the test is skipped and says why. */
+  @Test
+  void the_verifier_of_gos_checksum_database_accepts_the_log_as_it_is_served() throws Exception {
+    Path program = folder.resolve("outsider");
+    String built;
+    try {
+      built = ran("../ledger/src/test/outsider", "go", "build", "-o", program.toString(), ".");
+    } catch (IOException e) {
+      built = "there is no go: " + e.getMessage();
+    }
+    assumeThat(Files.isExecutable(program)).as("not built: " + built).isTrue();
+    assertThat(ran(".", program.toString(), service.url() + "/log", service.key().vkey()))
+        .isEqualTo("0 accepted: " + service.standing().size() + " entries");
+  }
+
+  private static String ran(String folder, String... words)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(words).directory(new File(folder)).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() + " " + said.strip();
   }
 
   /** Asks again where it was asked to wait. */

@@ -1,0 +1,5 @@
+module breakwater.invalid/outsider
+
+go 1.25.0
+
+require golang.org/x/mod v0.40.0
