@@ -12,8 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
  * over, as canonical JSON. Its members and their spelling are specified in docs/record-format.md
  * and never change. Nothing is checked here, so that a row which no entry can have still has a
  * header that can be told from the right one.
+ *
+ * @param place where the entry stands in the record; nothing in the headers of the first entries,
+ *     which were stored before headers had it
  */
 record Header(
+    @Nullable Long place,
     UUID id,
     String kind,
     int version,
@@ -36,6 +40,7 @@ record Header(
   static String of(Entry entry, String kind, int version) {
     Occurred occurred = entry.occurred();
     return new Header(
+            entry.place(),
             entry.id(),
             kind,
             version,
@@ -54,6 +59,29 @@ record Header(
             entry.corrects(),
             entry.answers())
         .json();
+  }
+
+  /** As headers were before they had the place. */
+  Header withoutPlace() {
+    return new Header(
+        null,
+        id,
+        kind,
+        version,
+        occurredFrom,
+        occurredTo,
+        precision,
+        recorded,
+        received,
+        authorUser,
+        authorPost,
+        authorPartner,
+        purpose,
+        marking,
+        markedFor,
+        subjects,
+        corrects,
+        answers);
   }
 
   String json() {
@@ -78,6 +106,9 @@ record Header(
       putIfKnown(occurred, "to", occurredTo);
       putIfKnown(occurred, "precision", precision);
       header.put("occurred", occurred);
+    }
+    if (place != null) {
+      header.put("place", place);
     }
     putIfKnown(header, "corrects", corrects);
     putIfKnown(header, "answers", answers);

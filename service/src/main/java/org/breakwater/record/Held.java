@@ -55,6 +55,7 @@ public record Held(
     Instant received = known(instant(row, first + 8));
     Header stated =
         new Header(
+            row.getLong(first),
             id,
             known(row.getString(first + 2)),
             row.getInt(first + 3),
@@ -87,7 +88,25 @@ public record Held(
 
   /** The commitment to the header that the columns give. */
   public byte[] header() {
-    return Commitment.header(headerSalt, stated.json().getBytes(StandardCharsets.UTF_8));
+    return commitment(headerJson());
+  }
+
+  /**
+   * The header as it was committed to. The first entries' headers did not have the place; which
+   * form a row has is seen by its own commitment, and does not help whoever changes that: the log
+   * has it too.
+   */
+  private String headerJson() {
+    String now = stated.json();
+    if (Arrays.equals(commitment(now), storedHeader)) {
+      return now;
+    }
+    String before = stated.withoutPlace().json();
+    return Arrays.equals(commitment(before), storedHeader) ? before : now;
+  }
+
+  private byte[] commitment(String header) {
+    return Commitment.header(headerSalt, header.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The commitment to the body, or nothing where the body or its salt is missing. */
@@ -118,7 +137,7 @@ public record Held(
     if (body == null || bodySalt == null) {
       throw new IllegalStateException("the body of " + id + " is gone");
     }
-    return new Opened(stated.json(), headerSalt, body, bodySalt);
+    return new Opened(headerJson(), headerSalt, body, bodySalt);
   }
 
   private static <T> T known(@Nullable T value) throws SQLException {

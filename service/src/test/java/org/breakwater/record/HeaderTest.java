@@ -15,7 +15,7 @@ class HeaderTest {
   void a_header_is_spelt_as_docs_record_format_says() {
     var entry =
         new Entry(
-            1,
+            4711,
             UUID.fromString("0197c1f0-0000-7000-8000-000000000001"),
             new Something(),
             Occurred.parse("2011-03-09").orElseThrow(),
@@ -37,7 +37,7 @@ class HeaderTest {
             "id":"0197c1f0-0000-7000-8000-000000000001","kind":"report.received",\
             "markedFor":["police.pp","school.lead"],"marking":"RESTRICTED",\
             "occurred":{"from":"2011-03-09T00:00:00Z","precision":"DAY","to":"2011-03-10T00:00:00Z"},\
-            "purpose":"REPORTING","received":"2026-11-24T12:00:00.000001Z",\
+            "place":4711,"purpose":"REPORTING","received":"2026-11-24T12:00:00.000001Z",\
             "recorded":"2011-03-10T09:00:00Z",\
             "subjects":["person:0197c1f0-0000-7000-8000-0000000000bb"],"version":1}\
             """);
@@ -64,7 +64,7 @@ class HeaderTest {
             """
             {"author":{"partner":"breakwater","post":"matcher exact/1"},\
             "id":"0197c1f0-0000-7000-8000-000000000001","kind":"k","markedFor":[],"marking":"OPEN",\
-            "purpose":"ENGINE","received":"1970-01-01T00:00:00Z","recorded":"1970-01-01T00:00:00Z",\
+            "place":1,"purpose":"ENGINE","received":"1970-01-01T00:00:00Z","recorded":"1970-01-01T00:00:00Z",\
             "subjects":[],"version":2}\
             """);
   }
