@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.breakwater.Application;
 import org.breakwater.database.Database;
 import org.breakwater.database.Transactions;
@@ -25,6 +27,7 @@ import org.breakwater.ledger.LogVerifier;
 import org.breakwater.ledger.VerificationReport;
 import org.breakwater.ledger.note.VerifierKey;
 import org.breakwater.ledger.tiles.MemoryTiles;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,15 +38,29 @@ final class ALoggedRecord implements AutoCloseable {
   private final ConfigurableApplicationContext application;
 
   ALoggedRecord(Path folder, String... settings) {
-    this(WebApplicationType.NONE, folder, settings);
+    this(WebApplicationType.NONE, UnaryOperator.identity(), folder, settings);
+  }
+
+  /** Over connections that something is done to. */
+  static ALoggedRecord over(UnaryOperator<DataSource> connections, Path folder) {
+    return new ALoggedRecord(
+        WebApplicationType.NONE,
+        connections,
+        folder,
+        "--logging.level.org.springframework.transaction=OFF");
   }
 
   /** With its pages and its loop. */
   static ALoggedRecord serving(Path folder, String... settings) {
-    return new ALoggedRecord(WebApplicationType.SERVLET, folder, settings);
+    return new ALoggedRecord(
+        WebApplicationType.SERVLET, UnaryOperator.identity(), folder, settings);
   }
 
-  private ALoggedRecord(WebApplicationType web, Path folder, String... settings) {
+  private ALoggedRecord(
+      WebApplicationType web,
+      UnaryOperator<DataSource> connections,
+      Path folder,
+      String... settings) {
     var arguments = new ArrayList<>(Arrays.asList(settings));
     arguments.add("--breakwater.data=" + folder);
     arguments.add("--server.port=0");
@@ -51,6 +68,19 @@ final class ALoggedRecord implements AutoCloseable {
     application =
         new SpringApplicationBuilder(Application.class)
             .web(web)
+            .initializers(context ->
+                context
+                    .getBeanFactory()
+                    .addBeanPostProcessor(
+                        new BeanPostProcessor() {
+                          @Override
+                          public Object postProcessAfterInitialization(Object bean, String name) {
+                            return bean instanceof DataSource source
+                                    && name.equals("applicationConnections")
+                                ? connections.apply(source)
+                                : bean;
+                          }
+                        }))
             .run(arguments.toArray(String[]::new));
   }
 
@@ -74,6 +104,13 @@ final class ALoggedRecord implements AutoCloseable {
     return bean(Intake.class).receive(reports, Sender.OPERATOR).stream()
         .map(received -> ((Received.Accepted) received).entry())
         .toList();
+  }
+
+  /** Hands in one of them, perhaps again. */
+  Received send(int number) {
+    return bean(Intake.class)
+        .receive(List.of(report(number).getBytes(UTF_8)), Sender.OPERATOR)
+        .getFirst();
   }
 
   private static String report(int number) {
