@@ -218,6 +218,11 @@ final class LogCommand implements Runnable {
         defaultValue = "9090")
     private int port;
 
+    @Option(
+        names = "--post-quantum",
+        description = "Signs with an ML-DSA-44 key besides, whose line is printed too.")
+    private boolean postQuantum;
+
     @Override
     public Integer call() throws IOException {
       if (!Files.isReadable(folder.resolve("logs"))) {
@@ -225,7 +230,11 @@ final class LogCommand implements Runnable {
             "There is no file " + folder.resolve("logs") + " that names the logs to watch.");
         return Commands.FAILED;
       }
-      RunWitness.main(new String[] {folder.toString(), name, address, Integer.toString(port)});
+      var words = new ArrayList<>(List.of(folder.toString(), name, address, port + ""));
+      if (postQuantum) {
+        words.add("post-quantum");
+      }
+      RunWitness.main(words.toArray(String[]::new));
       return Commands.STILL_RUNNING;
     }
   }

@@ -5,7 +5,12 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.breakwater.ledger.VerifyLog;
 import org.breakwater.ledger.note.VerifierKey;
 import org.breakwater.ledger.witness.WitnessPolicy;
@@ -22,14 +27,14 @@ import picocli.CommandLine.Spec;
     name = "record",
     mixinStandardHelpOptions = true,
     description = "Checks the record.",
-    subcommands = RecordCommand.Verify.class,
+    subcommands = {RecordCommand.Verify.class, RecordCommand.Erased.class},
     footer = {"", "Example: ./breakwater record verify --against ./log"})
 final class RecordCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to do: verify.");
+    throw new ParameterException(spec.commandLine(), "Name what to do: verify or erased.");
   }
 
   @Command(
@@ -66,6 +71,15 @@ final class RecordCommand implements Runnable {
         description = "A file that says whose log it must be and whose cosignatures are needed.")
     private @Nullable Path witness;
 
+    @Option(
+        names = "--erased",
+        paramLabel = "FILE",
+        description = {
+          "What record erased wrote before a backup was restored:",
+          "names every entry whose words are back."
+        })
+    private @Nullable Path erased;
+
     @Override
     public Integer call() throws IOException {
       try (var context = opening.existingRecord();
@@ -79,6 +93,9 @@ final class RecordCommand implements Runnable {
                 System.out::println,
                 progress::at);
         progress.end();
+        long wrong =
+            result.wrong()
+                + (erased == null ? 0 : verify.backAgain(Erased.read(erased), System.out::println));
         System.out.println(
             result.size()
                 + " entries checked, "
@@ -87,10 +104,8 @@ final class RecordCommand implements Runnable {
                 + (result.erased() == 0
                     ? ". "
                     : ", the words of " + result.erased() + " were lawfully erased. ")
-                + (result.wrong() == 0
-                    ? "Nothing is wrong."
-                    : result.wrong() + " things are wrong."));
-        return result.wrong() == 0 ? Commands.DONE : Commands.FAILED;
+                + (wrong == 0 ? "Nothing is wrong." : wrong + " things are wrong."));
+        return wrong == 0 ? Commands.DONE : Commands.FAILED;
       }
     }
 
@@ -106,6 +121,54 @@ final class RecordCommand implements Runnable {
       return WitnessPolicy.only(
           VerifierKey.parse(
               verify.vkey().orElseThrow(() -> new IOException("this record has no log yet"))));
+    }
+  }
+
+  @Command(
+      name = "erased",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lists every entry whose words were lawfully erased, with the entry that says so: two ids"
+            + " a line, and nothing of anybody.",
+        "Keep it apart from the backups: after an old one is restored, record verify --erased"
+            + " names what must be erased again."
+      },
+      footer = {"", "Example: ./breakwater record erased --out erased.txt"})
+  static final class Erased implements Callable<Integer> {
+    private static final Pattern LINE = Pattern.compile("([0-9a-f-]{36}) ([0-9a-f-]{36})");
+
+    @Mixin private Opening opening;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "Where to write the list.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+      try (var context = opening.existingRecord()) {
+        Map<UUID, UUID> erased = context.getBean(VerifyRecord.class).erased();
+        Files.write(
+            out,
+            erased.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList());
+        System.out.println(erased.size() + " entries without their words.");
+        return Commands.DONE;
+      }
+    }
+
+    static Map<UUID, UUID> read(Path file) throws IOException {
+      var erased = new LinkedHashMap<UUID, UUID>();
+      for (String line : Files.readAllLines(file)) {
+        Matcher ids = LINE.matcher(line);
+        if (!ids.matches()) {
+          throw new IOException(
+              file + " is not a list that record erased wrote: each line has two ids");
+        }
+        erased.put(UUID.fromString(ids.group(1)), UUID.fromString(ids.group(2)));
+      }
+      return erased;
     }
   }
 }

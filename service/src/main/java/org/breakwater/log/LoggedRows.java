@@ -32,7 +32,7 @@ final class LoggedRows {
   /** What the log of this size has not: newer entries, and whatever was put in beside it. */
   private static final String BEYOND =
       """
-      select s.position, s.entry, s.place, true, b.entry is not null,
+      select s.position, e.id, s.place, true, b.entry is not null,
       """
           + Held.COLUMNS
           + """

@@ -316,7 +316,7 @@ final class RecordCheck {
     }
     ByteBuffer leaf = weighed.leaf();
     if (held == null || leaf == null) {
-      find(new RowFinding.Unreadable("an entry that is not in the log"));
+      find(new RowFinding.Unreadable("entry " + row.entry() + ", which is not in the log"));
       return false;
     }
     if (placesWithoutRow.remove(leaf) != null) {

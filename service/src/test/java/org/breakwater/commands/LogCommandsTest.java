@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 import org.breakwater.access.ACaller;
 import org.breakwater.access.AService;
 import org.breakwater.database.Database;
+import org.breakwater.ledger.note.Note;
+import org.breakwater.ledger.note.NoteSignature;
+import org.breakwater.ledger.note.SignatureCheck;
+import org.breakwater.ledger.note.SignatureKind;
 import org.breakwater.ledger.note.VerifierKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,11 +201,14 @@ class LogCommandsTest {
             witness.toString(),
             "police.example/witness",
             "--port",
-            Integer.toString(port));
+            Integer.toString(port),
+            "--post-quantum");
     try (var out = running.inputReader();
         var client = HttpClient.newHttpClient()) {
       VerifierKey witnessKey = VerifierKey.parse(String.valueOf(out.readLine()));
       assertThat(witnessKey.name()).isEqualTo("police.example/witness");
+      VerifierKey postQuantum = VerifierKey.parse(String.valueOf(out.readLine()));
+      assertThat(postQuantum.kind()).isEqualTo(SignatureKind.COSIGNATURE_ML_DSA_44);
       assertThat(out.readLine()).isEqualTo("Listening on 127.0.0.1, port " + port + ".");
       byte[] checkpoint =
           client
@@ -219,7 +226,10 @@ class LogCommandsTest {
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.body()).startsWith("\u2014 police.example/witness ");
+      Note cosigned =
+          Note.parse(checkpoint).with(answer.body().lines().map(NoteSignature::parse).toList());
+      assertThat(witnessKey.check(cosigned)).isInstanceOf(SignatureCheck.Valid.class);
+      assertThat(postQuantum.check(cosigned)).isInstanceOf(SignatureCheck.Valid.class);
     } finally {
       running.destroy();
       running.waitFor();
