@@ -9,8 +9,11 @@ import java.util.stream.IntStream;
  * records and among strangers', what it weighs, and how common the words are.
  *
  * @param before thousandths of a bit before anything is compared
+ * @param household the most that all that a household shares can say, in thousandths of a bit of
+ *     the odds that two records of one household are one person's
  */
-public record Chart(int before, List<Compared> comparisons, List<Counted> frequencies) {
+public record Chart(
+    int before, int household, List<Compared> comparisons, List<Counted> frequencies) {
   /** One comparison, from the most alike level to the most unlike. */
   public record Compared(String name, List<Level> levels) {
     public Compared {
@@ -57,7 +60,7 @@ public record Chart(int before, List<Compared> comparisons, List<Counted> freque
     Frequencies counted = model.frequencies();
     var frequencies =
         counted.counts().keySet().stream().sorted().map(kind -> counted(counted, kind, terms));
-    return new Chart(model.before(), comparisons, frequencies.toList());
+    return new Chart(model.before(), model.household(), comparisons, frequencies.toList());
   }
 
   private static List<Level> levels(Scale scale) {

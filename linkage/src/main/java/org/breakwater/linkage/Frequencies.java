@@ -1,5 +1,6 @@
 package org.breakwater.linkage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,12 +14,15 @@ import java.util.TreeMap;
  * @param once by kind, how many words one person alone bears
  * @param twice by kind, how many words two people bear
  * @param counts by kind and word, how many people; words of one person alone are left out
+ * @param unlisted by kind, how many others to expect to bear a word that is not in {@code counts};
+ *     empty where only words of one person alone are left out
  */
 record Frequencies(
     Map<String, Integer> totals,
     Map<String, Integer> once,
     Map<String, Integer> twice,
-    Map<String, Map<String, Integer>> counts) {
+    Map<String, Map<String, Integer>> counts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> unlisted) {
   /** An agreement is never taken to tell more than one in about 260,000. */
   private static final int RAREST = 18_000;
 
@@ -28,7 +32,12 @@ record Frequencies(
   /** So many people make a word a usual one. */
   private static final int SEVERAL = 3;
 
-  static final Frequencies NONE = new Frequencies(Map.of(), Map.of(), Map.of(), Map.of());
+  static final Frequencies NONE = new Frequencies(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+  /** A model kept before words could be left out says nothing of those. */
+  Frequencies {
+    unlisted = unlisted == null ? Map.of() : unlisted;
+  }
 
   /**
    * Thousandths of a bit that an agreement on this word tells. Of a word never or once seen, how
@@ -40,8 +49,9 @@ record Frequencies(
     if (total < FEWEST) {
       return unknown(kind);
     }
-    int count = counts.getOrDefault(kind, Map.of()).getOrDefault(word, 1);
-    double others = count - 1 + again(kind);
+    Integer count = counts.getOrDefault(kind, Map.of()).get(word);
+    double others =
+        count == null ? unlisted.getOrDefault(kind, again(kind)) : count - 1 + again(kind);
     return Math.min(RAREST, Bits.of(Math.max(1, total / others)));
   }
 
@@ -49,6 +59,33 @@ record Frequencies(
   private double again(String kind) {
     double pairs = 2 * twice.getOrDefault(kind, 0) + 1;
     return Math.min(1, pairs / (once.getOrDefault(kind, 0) + 1));
+  }
+
+  /**
+   * The same without every word that fewer people bear. Such a word is then taken to be as rare as
+   * all of them are together, so that leaving it out makes no word tell more than those do.
+   */
+  Frequencies without(int fewest) {
+    var kept = new TreeMap<String, Map<String, Integer>>();
+    var others = new TreeMap<String, Double>();
+    counts.forEach((kind, words) -> {
+      var common = new TreeMap<String, Integer>();
+      double again = again(kind);
+      double bearers = once.getOrDefault(kind, 0);
+      double met = bearers * again;
+      for (var word : words.entrySet()) {
+        int count = word.getValue();
+        if (count >= fewest) {
+          common.put(word.getKey(), count);
+        } else {
+          bearers += count;
+          met += count * (count - 1 + again);
+        }
+      }
+      kept.put(kind, common);
+      others.put(kind, bearers == 0 ? again : met / bearers);
+    });
+    return new Frequencies(totals, once, twice, kept, others);
   }
 
   /** Whether several people bear the word. */
@@ -109,7 +146,7 @@ record Frequencies(
         twice.put(kind, (int) common.values().stream().filter(count -> count == 2).count());
         kept.put(kind, common);
       });
-      return new Frequencies(totals, once, twice, kept);
+      return new Frequencies(totals, once, twice, kept, Map.of());
     }
   }
 }

@@ -114,6 +114,16 @@ public final class Model {
     return new Model(before, household, slots, usual, Frequencies.NONE);
   }
 
+  /**
+   * The same without the words that fewer people bear, so that it tells of nobody: such a word
+   * counts as being as rare as its like are. What each comparison weighs stays.
+   *
+   * @param fewest people who bear a word that stays; at least 2
+   */
+  public Model withoutRareWords(int fewest) {
+    return new Model(before, household, slots, scales, frequencies.without(fewest));
+  }
+
   /** Names this model, among all: SHA-256 of its content, in hexadecimal. */
   public String hash() {
     return hash;

@@ -31,7 +31,8 @@ record ModelFile(
             new java.util.TreeMap<>(model.frequencies().totals()),
             new java.util.TreeMap<>(model.frequencies().once()),
             new java.util.TreeMap<>(model.frequencies().twice()),
-            sorted(model.frequencies().counts()));
+            sorted(model.frequencies().counts()),
+            new java.util.TreeMap<>(model.frequencies().unlisted()));
     return JSON.writeValueAsString(
         new ModelFile(Model.READING, model.before(), model.household(), parts, sorted));
   }

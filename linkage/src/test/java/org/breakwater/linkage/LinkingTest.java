@@ -197,6 +197,29 @@ class LinkingTest {
     assertThat(met).isGreaterThanOrEqualTo(490);
   }
 
+  @Test
+  void words_that_few_bear_can_be_left_out_of_a_model_and_tell_no_more_than_their_like() {
+    var records = new ArrayList<PersonRecord>();
+    for (int i = 0; i < 400; i++) {
+      String family = i < 200 ? "Common" : i < 203 ? "Seldom" : "Rare" + (char) ('a' + i % 26) + i;
+      String born = "%d-%02d-%02d".formatted(1980 + i % 30, 1 + i % 12, 1 + i % 28);
+      records.add(person(Integer.toString(i), "Given" + (char) ('a' + i % 26), family, born));
+    }
+    Model model = Model.learn(records);
+    Model without = model.withoutRareWords(5);
+    assertThat(model.toJson()).contains("seldom");
+    assertThat(without.toJson()).contains("common").doesNotContain("seldom");
+    assertThat(without.hash()).isNotEqualTo(model.hash());
+    assertThat(Model.fromJson(without.toJson()).hash()).isEqualTo(without.hash());
+    var one = person("one", "Ivy", "Seldom", "2001-04-09");
+    var other = person("other", "Ivy", "Seldom", "2001-04-09");
+    var common = person("common", "Ivy", "Common", "2001-04-09");
+    var commoner = person("commoner", "Ivy", "Common", "2001-04-09");
+    assertThat(without.weigh(common, commoner)).isEqualTo(model.weigh(common, commoner));
+    assertThat(without.weigh(one, other).millibits())
+        .isGreaterThan(without.weigh(common, commoner).millibits());
+  }
+
   private static String slip(String word, Random random) {
     int at = 1 + random.nextInt(word.length() - 1);
     return word.substring(0, at) + word.substring(at + 1);

@@ -128,6 +128,21 @@ public final class Deciding {
   }
 
   /**
+   * Two mentions of one person are that person's, and the whole person stays together, whatever the
+   * weights say.
+   */
+  public Result keep(Before person, MentionId one, MentionId other, String reasons, Author by) {
+    return entries.exclusively(() -> {
+      SortedSet<MentionId> all = mentions(person.person());
+      if (!all.contains(one) || !all.contains(other) || one.equals(other)) {
+        return new Result.Changed();
+      }
+      var judgement = new Judgement(one, other, Judgement.Verdict.SAME, null, List.of(reasons));
+      return store(judgement, List.of(), by, seen(person));
+    });
+  }
+
+  /**
    * Takes a decision back: every mention that it moved and that is still where it was put returns.
    * The pair is undecided again.
    *

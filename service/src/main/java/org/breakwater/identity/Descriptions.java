@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.breakwater.linkage.Model;
 import org.breakwater.linkage.ReadRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,11 +22,13 @@ final class Descriptions {
   private static final String DETAILS = "select id, details from description where id = any(?)";
 
   private final Model model;
+  private final KeysKept keysKept;
   private final JsonMapper json;
   private final Map<UUID, ReadRecord> kept = Collections.synchronizedMap(new Newest());
 
-  Descriptions(Model model, JsonMapper json) {
+  Descriptions(Model model, KeysKept keysKept, JsonMapper json) {
     this.model = model;
+    this.keysKept = keysKept;
     this.json = json;
   }
 
@@ -48,7 +49,7 @@ final class Descriptions {
   Mention mention(MentionId id, Description said) {
     UUID description = Description.id(json.writeValueAsString(said));
     ReadRecord read = kept.computeIfAbsent(description, _ -> read(description, said));
-    return new Mention(id, description, read, LongStream.of(model.fewKeys(read)).boxed().toList());
+    return new Mention(id, description, read, keysKept.keys(read.record()));
   }
 
   /** All of these, from the store where they are not at hand, into {@code known}. */

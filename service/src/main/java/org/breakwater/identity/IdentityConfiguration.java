@@ -2,9 +2,10 @@ package org.breakwater.identity;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
-import org.breakwater.linkage.Model;
+import org.breakwater.jobs.Job;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +21,47 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Model linkageModel() {
-    return ShippedModel.load();
+  EventFamily modelEvents() {
+    return new EventFamily(ModelEvent.class);
   }
 
   @Bean
-  KeysKept keysKept(Model model, JsonMapper json) {
-    return new KeysKept(model, json);
+  KeysKept keysKept(JsonMapper json) {
+    return new KeysKept(ShippedModel.load(), json);
+  }
+
+  @Bean
+  @Order(22)
+  ModelReading modelReading() {
+    return new ModelReading();
+  }
+
+  @Bean
+  Models models(KeysKept keysKept, Transactions transactions, JsonMapper json) {
+    return new Models(ShippedModel.load(), keysKept, transactions, json);
+  }
+
+  @Bean
+  ChoosingModel choosingModel(
+      Models models, Entries entries, Transactions transactions, Clock clock) {
+    return new ChoosingModel(models, entries, transactions, clock);
+  }
+
+  @Bean
+  LearnFromRecord learnFromRecord(
+      Transactions transactions, ChoosingModel choosing, JsonMapper json) {
+    return new LearnFromRecord(transactions, choosing, json);
+  }
+
+  @Bean
+  Rescoring rescoring(
+      Models models, KeysKept keysKept, Entries entries, Transactions transactions, Clock clock) {
+    return new Rescoring(models, keysKept, entries, transactions, clock);
+  }
+
+  @Bean
+  Job rescoringJob(Rescoring rescoring) {
+    return new Job("rescoring", Duration.ofSeconds(20), rescoring::run);
   }
 
   @Bean
@@ -42,9 +77,8 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Judging judging(
-      Model model, KeysKept keysKept, JsonMapper json, Clock clock, SecureRandom random) {
-    return new Judging(model, keysKept, new Descriptions(model, json), clock, random);
+  Judging judging(Models models, KeysKept keysKept, Clock clock, SecureRandom random) {
+    return new Judging(models, keysKept, clock, random);
   }
 
   @Bean
@@ -53,8 +87,8 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Comparing comparing(Model model) {
-    return new Comparing(model);
+  Comparing comparing(Models models) {
+    return new Comparing(models);
   }
 
   @Bean

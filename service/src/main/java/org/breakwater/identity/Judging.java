@@ -21,19 +21,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Judges who the people of each report are, as the report arrives, and puts that in the record. */
 final class Judging implements Consequence {
-  private final Model model;
+  private final Models models;
   private final KeysKept keysKept;
-  private final Descriptions descriptions;
-  private final LinkageMatcher matcher;
   private final Clock clock;
   private final TimeBasedEpochRandomGenerator ids;
 
-  Judging(
-      Model model, KeysKept keysKept, Descriptions descriptions, Clock clock, SecureRandom random) {
-    this.model = model;
+  Judging(Models models, KeysKept keysKept, Clock clock, SecureRandom random) {
+    this.models = models;
     this.keysKept = keysKept;
-    this.descriptions = descriptions;
-    this.matcher = new LinkageMatcher(model);
     this.clock = clock;
     this.ids = Generators.timeBasedEpochRandomGenerator(random);
   }
@@ -46,19 +41,22 @@ final class Judging implements Consequence {
       return List.of();
     }
     keysKept.makeAnew(jdbc);
-    var near = new Neighbours(jdbc, model, keysKept, descriptions);
-    List<List<Mention>> arriving = reports.stream().map(this::mentions).toList();
+    Models.InForce model = models.inForce(jdbc);
+    Engine engine = model.engine();
+    var near = new Neighbours(jdbc, model, keysKept);
+    List<List<Mention>> arriving =
+        reports.stream().map(report -> mentions(report, engine.descriptions())).toList();
     near.expect(arriving.stream().flatMap(List::stream).toList());
     var drafts = new ArrayList<Draft>();
     for (int i = 0; i < reports.size(); i++) {
       if (!arriving.get(i).isEmpty()) {
-        drafts.add(draft(reports.get(i), judge(arriving.get(i), near)));
+        drafts.add(draft(reports.get(i), judge(arriving.get(i), near, engine), engine));
       }
     }
     return drafts;
   }
 
-  private List<Mention> mentions(Entry entry) {
+  private static List<Mention> mentions(Entry entry, Descriptions descriptions) {
     Report report = ((ReportReceived) entry.event()).report();
     var mentions = new ArrayList<Mention>();
     for (int at = 0; at < report.people().size(); at++) {
@@ -70,12 +68,12 @@ final class Judging implements Consequence {
     return mentions;
   }
 
-  private IdentityEvent.Judged judge(List<Mention> arriving, Neighbours near) {
+  private IdentityEvent.Judged judge(List<Mention> arriving, Neighbours near, Engine engine) {
     var judgements = new ArrayList<Judgement>();
     var moves = new ArrayList<Move>();
     for (Mention mention : arriving) {
       IdentityEvent.Judged judged =
-          matcher.judge(mention, near, () -> near.newcomer(ids.generate()));
+          engine.matcher().judge(mention, near, () -> near.newcomer(ids.generate()));
       near.take(mention, judged);
       judgements.addAll(judged.judgements());
       moves.addAll(judged.moves());
@@ -83,13 +81,18 @@ final class Judging implements Consequence {
     return new IdentityEvent.Judged(judgements, moves);
   }
 
-  private Draft draft(Entry report, IdentityEvent.Judged judged) {
+  /** Under which name what a model judges stands in the record. */
+  static Author author(Model model) {
+    return Author.engine("matcher " + LinkageMatcher.name(model));
+  }
+
+  private Draft draft(Entry report, IdentityEvent.Judged judged, Engine engine) {
     Set<Subject> subjects =
         judged.moves().stream().map(move -> Subject.person(move.to())).collect(Collectors.toSet());
     return Draft.now(
             judged,
             clock.instant(),
-            Author.engine("matcher " + LinkageMatcher.name(model)),
+            author(engine.model()),
             Purpose.ENGINE,
             subjects.stream().sorted(java.util.Comparator.comparing(Subject::id)).toList())
         .answering(report.id());

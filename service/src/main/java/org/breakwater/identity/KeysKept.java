@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.breakwater.linkage.Model;
+import org.breakwater.linkage.PersonRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The keys under which a description is found by others that may be the same person's. Kept beside
- * it, about ten for each; two descriptions that share none are never compared.
+ * it, about ten for each; two descriptions that share none are never compared. They are always the
+ * shipped model's, whichever is in force, so that choosing another leaves them as they are.
  */
 final class KeysKept {
   /** A key that more descriptions share tells nobody apart; narrower ones stand beside it. */
@@ -46,8 +49,9 @@ final class KeysKept {
     this.json = json;
   }
 
-  private long[] keys(Description said) {
-    return model.fewKeys(model.read(Said.record("", said)));
+  /** The keys of one description. */
+  List<Long> keys(PersonRecord said) {
+    return LongStream.of(model.fewKeys(model.read(said))).boxed().toList();
   }
 
   /** Keeps the keys of these descriptions. */
@@ -55,7 +59,7 @@ final class KeysKept {
     var keys = new ArrayList<Long>();
     var ids = new ArrayList<UUID>();
     described.forEach((id, said) -> {
-      for (long key : keys(said)) {
+      for (Long key : keys(Said.record("", said))) {
         keys.add(key);
         ids.add(id);
       }

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,17 +49,34 @@ final class LinkageMatcher {
   private static final int MOST_PERSONS = 40;
 
   /** Different descriptions of one person that are compared; all others stay with them. */
-  private static final int MOST_NODES = 60;
+  static final int MOST_NODES = 60;
 
   /** Persons whom one mention may be, and is not joined with. */
   private static final int MOST_DOUBTS = 3;
 
+  private static final Thresholds KEPT =
+      new Thresholds(THRESHOLDS.breakAt(), THRESHOLDS.ask(), THRESHOLDS.breakAt());
+
   private final Model model;
-  private final Clusterer clusterer;
+  private final Clusterer joining;
+  private final Clusterer keeping;
 
   LinkageMatcher(Model model) {
     this.model = model;
-    this.clusterer = new Clusterer(model, THRESHOLDS);
+    this.joining = new Clusterer(model, THRESHOLDS);
+    this.keeping = new Clusterer(model, KEPT);
+  }
+
+  /**
+   * A change that the model would make to people who are on record, and does not make.
+   *
+   * @param judgement not sure for two persons who would be one; different for two mentions of one
+   *     person who would be two
+   */
+  record Proposal(UUID one, UUID other, Judgement judgement) {
+    boolean joins() {
+      return !one.equals(other);
+    }
   }
 
   /** The name and version under which its judgements stand in the record. */
@@ -83,10 +101,112 @@ final class LinkageMatcher {
     Set<UUID> touched = touched(asked, near);
     var nodes = new ArrayList<Node>();
     nodes.add(new Node(null, new TreeSet<>(Set.of(arriving.id())), arriving.read()));
-    nodes.addAll(nodes(touched, arriving, near));
-    List<List<Node>> groups = groups(nodes, near.standing(touched));
+    nodes.addAll(nodes(touched, new HashMap<>(Map.of(arriving.description(), 1)), near));
+    List<Node> compared = compared(nodes);
+    Constraints constraints =
+        constraints(compared, near.standing(touched), settled(compared, near));
+    List<List<Node>> groups = groups(nodes, compared, joining, constraints);
     List<Move> moves = Placing.moves(groups, newPerson);
     return new IdentityEvent.Judged(judgements(arriving, groups, asked.keySet(), near), moves);
+  }
+
+  /** Whom of those on record the model would join with a person, and whom of theirs part. */
+  List<Proposal> proposals(UUID person, Neighbours near) {
+    if (near.mentions(person).isEmpty()) {
+      return List.of();
+    }
+    var proposals = new ArrayList<Proposal>();
+    joins(person, near, proposals);
+    parts(person, near, proposals);
+    return proposals;
+  }
+
+  /** Everyone as a whole, as they are: what parts is another proposal. */
+  private void joins(UUID person, Neighbours near, List<Proposal> into) {
+    var asked = new HashMap<UUID, Integer>();
+    for (Mention mention : near.known(person)) {
+      persons(near.like(mention), near)
+          .forEach((other, weight) -> asked.merge(other, weight, Math::max));
+    }
+    asked.remove(person);
+    if (asked.values().stream().noneMatch(weight -> weight >= THRESHOLDS.breakAt())) {
+      return;
+    }
+    var heaviest = new LinkedHashMap<UUID, Integer>();
+    heaviest.put(person, Integer.MAX_VALUE);
+    asked.entrySet().stream()
+        .sorted(
+            Map.Entry.<UUID, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(one -> heaviest.put(one.getKey(), one.getValue()));
+    Set<UUID> touched = touched(heaviest, near);
+    List<Node> nodes = nodes(touched, new HashMap<>(), near);
+    List<Node> compared = compared(nodes);
+    Constraints constraints =
+        constraints(compared, near.standing(touched), whole(compared, _ -> true));
+    for (List<Node> group : groups(nodes, compared, joining, constraints)) {
+      List<Node> hers = of(person, group);
+      for (UUID other : hers.isEmpty() ? Set.<UUID>of() : persons(group)) {
+        if (!other.equals(person)) {
+          Judgement judgement = nearest(hers, of(other, group), Judgement.Verdict.UNSURE);
+          if (!waits(person, other, judgement, near)) {
+            into.add(new Proposal(person, other, judgement));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether as heavy a doubt about the two waits for somebody already. */
+  private static boolean waits(UUID one, UUID other, Judgement judgement, Neighbours near) {
+    int weight = Objects.requireNonNullElse(judgement.weight(), 0);
+    return near.standing(Set.of(one)).stream()
+        .filter(standing -> !standing.byPerson() && standing.weight() >= weight)
+        .anyMatch(standing ->
+            other.equals(near.person(standing.one()))
+                || other.equals(near.person(standing.other())));
+  }
+
+  private void parts(UUID person, Neighbours near, List<Proposal> into) {
+    List<Node> nodes = nodes(Set.of(person), new HashMap<>(), near);
+    List<Node> compared = compared(nodes);
+    Constraints constraints = constraints(compared, near.standing(Set.of(person)), Map.of());
+    List<List<Node>> groups = groups(nodes, compared, keeping, constraints);
+    groups.sort(
+        Comparator.comparingLong((List<Node> group) -> -mentions(group))
+            .thenComparing(group -> oldest(group).oldest()));
+    for (List<Node> group : groups.subList(1, groups.size())) {
+      into.add(
+          new Proposal(
+              person, person, nearest(group, groups.getFirst(), Judgement.Verdict.DIFFERENT)));
+    }
+  }
+
+  private static long mentions(List<Node> group) {
+    return group.stream().mapToLong(node -> node.mentions().size()).sum();
+  }
+
+  private static Node oldest(List<Node> group) {
+    return group.stream().min(Comparator.comparing(Node::oldest)).orElseThrow();
+  }
+
+  /** What is held of the two nearest of two groups. */
+  private Judgement nearest(List<Node> ones, List<Node> others, Judgement.Verdict verdict) {
+    Node one = ones.getFirst();
+    Node other = others.getFirst();
+    int most = Integer.MIN_VALUE;
+    for (Node a : ones) {
+      for (Node b : others) {
+        int weight = model.weigh(a.read(), b.read()).millibits();
+        if (weight > most) {
+          most = weight;
+          one = a;
+          other = b;
+        }
+      }
+    }
+    return judgement(one.oldest(), one.read(), other, verdict);
   }
 
   /**
@@ -136,8 +256,10 @@ final class LinkageMatcher {
     return touched;
   }
 
-  private List<Node> nodes(Set<UUID> persons, Mention arriving, Neighbours near) {
-    var names = new HashMap<UUID, Integer>(Map.of(arriving.description(), 1));
+  /**
+   * @param names how often each description stands among the nodes so far
+   */
+  private static List<Node> nodes(Set<UUID> persons, Map<UUID, Integer> names, Neighbours near) {
     var judged = new HashSet<MentionId>();
     for (Neighbours.Standing one : near.standing(persons)) {
       if (one.byPerson()) {
@@ -184,14 +306,14 @@ final class LinkageMatcher {
         : read.named(read.record().source(), read.record().id() + " " + before);
   }
 
-  /** Who is who among these, the arriving mention's group first. */
-  private List<List<Node>> groups(List<Node> nodes, List<Neighbours.Standing> standing) {
+  /** Who is who among these, the first one's group first. */
+  private static List<List<Node>> groups(
+      List<Node> nodes, List<Node> compared, Clusterer clusterer, Constraints constraints) {
     var byRecord = new HashMap<PersonRecord, Node>();
     nodes.forEach(node -> byRecord.put(node.read().record(), node));
-    List<ReadRecord> compared = compared(nodes);
-    Constraints constraints = constraints(nodes, standing, new HashSet<>(compared));
     List<List<Node>> groups = new ArrayList<>();
-    for (List<PersonRecord> group : clusterer.clusterRead(compared, constraints).people()) {
+    for (List<PersonRecord> group :
+        clusterer.clusterRead(compared.stream().map(Node::read).toList(), constraints).people()) {
       groups.add(
           new ArrayList<>(
               group.stream().map(one -> Objects.requireNonNull(byRecord.get(one))).toList()));
@@ -202,7 +324,7 @@ final class LinkageMatcher {
   }
 
   /** Of a person who is described in very many ways, those nearest to the arriving mention. */
-  private List<ReadRecord> compared(List<Node> nodes) {
+  private List<Node> compared(List<Node> nodes) {
     ReadRecord arriving = nodes.getFirst().read();
     return nodes.stream()
         .collect(Collectors.groupingBy(node -> String.valueOf(node.person())))
@@ -216,7 +338,6 @@ final class LinkageMatcher {
                         Comparator.comparingInt(
                             (Node node) -> -model.weigh(arriving, node.read()).millibits()))
                     .limit(MOST_NODES))
-        .map(Node::read)
         .toList();
   }
 
@@ -237,16 +358,60 @@ final class LinkageMatcher {
     }
   }
 
+  /**
+   * What was on record when the model was put in force stays as it was until a person decides: the
+   * mentions of one person together, those of different persons apart.
+   */
+  private static Map<Constraints.Judged, Judgement.Verdict> settled(
+      List<Node> nodes, Neighbours near) {
+    Predicate<Node> settled = node -> node.mentions().stream().anyMatch(near::settled);
+    Map<Constraints.Judged, Judgement.Verdict> held = whole(nodes, settled);
+    var first = new LinkedHashMap<UUID, Node>();
+    for (Node node : nodes) {
+      UUID person = node.person();
+      if (person != null && settled.test(node)) {
+        first.putIfAbsent(person, node);
+      }
+    }
+    List<Node> firsts = List.copyOf(first.values());
+    for (int i = 0; i < firsts.size(); i++) {
+      for (int j = i + 1; j < firsts.size(); j++) {
+        held.put(pair(firsts.get(i), firsts.get(j)), Judgement.Verdict.DIFFERENT);
+      }
+    }
+    return held;
+  }
+
+  /** Keeps those of each person's nodes together that are meant. */
+  private static Map<Constraints.Judged, Judgement.Verdict> whole(
+      List<Node> nodes, Predicate<Node> meant) {
+    var held = new LinkedHashMap<Constraints.Judged, Judgement.Verdict>();
+    var before = new HashMap<UUID, Node>();
+    for (Node node : nodes) {
+      UUID person = node.person();
+      if (person != null && meant.test(node)) {
+        Node last = before.put(person, node);
+        if (last != null) {
+          held.put(pair(last, node), Judgement.Verdict.SAME);
+        }
+      }
+    }
+    return held;
+  }
+
+  /**
+   * @param held before anything that people judged, to which it yields
+   */
   private static Constraints constraints(
-      List<Node> nodes, List<Neighbours.Standing> standing, Set<ReadRecord> compared) {
+      List<Node> nodes,
+      List<Neighbours.Standing> standing,
+      Map<Constraints.Judged, Judgement.Verdict> held) {
     var nodeOf = new HashMap<MentionId, Node>();
     var ofReport = new HashMap<UUID, List<Node>>();
     for (Node node : nodes) {
-      if (compared.contains(node.read())) {
-        for (MentionId id : node.mentions()) {
-          nodeOf.put(id, node);
-          ofReport.computeIfAbsent(id.entry(), _ -> new ArrayList<>()).add(node);
-        }
+      for (MentionId id : node.mentions()) {
+        nodeOf.put(id, node);
+        ofReport.computeIfAbsent(id.entry(), _ -> new ArrayList<>()).add(node);
       }
     }
     var verdicts = new LinkedHashMap<Constraints.Judged, Judgement.Verdict>();
@@ -259,10 +424,7 @@ final class LinkageMatcher {
         }
       }
     }
-    List<Node> numbered =
-        nodes.stream()
-            .filter(node -> compared.contains(node.read()) && !numbers(node).isEmpty())
-            .toList();
+    List<Node> numbered = nodes.stream().filter(node -> !numbers(node).isEmpty()).toList();
     for (int i = 0; i < numbered.size(); i++) {
       for (int j = i + 1; j < numbered.size(); j++) {
         if (numberedApart(numbers(numbered.get(i)), numbers(numbered.get(j)))) {
@@ -270,6 +432,7 @@ final class LinkageMatcher {
         }
       }
     }
+    verdicts.putAll(held);
     // In the record's order, so that what somebody held last about a pair is what holds.
     for (Neighbours.Standing one : standing) {
       Node a = nodeOf.get(one.one());
@@ -307,7 +470,7 @@ final class LinkageMatcher {
     }
   }
 
-  private static List<Node> of(@Nullable UUID person, Set<Node> nodes) {
+  private static List<Node> of(@Nullable UUID person, Collection<Node> nodes) {
     return nodes.stream().filter(node -> Objects.equals(node.person(), person)).toList();
   }
 
@@ -381,7 +544,7 @@ final class LinkageMatcher {
           Node like =
               nodes != null
                   ? nearest(arriving, nodes.stream())
-                  : nearest(arriving, nodes(Set.of(person), arriving, near).stream());
+                  : nearest(arriving, nodes(Set.of(person), new HashMap<>(), near).stream());
           judgements.add(judgement(arriving.id(), arriving.read(), like, Judgement.Verdict.UNSURE));
         });
     return judgements;

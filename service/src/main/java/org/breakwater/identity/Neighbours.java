@@ -46,7 +46,10 @@ final class Neighbours {
 
   private static final String MENTIONS =
       """
-      select p.person, p.entry, p.at, m.description from membership p
+      select p.person, p.entry, p.at, m.description,
+        ? > 0 and (select min(first.from_place) from membership first
+          where first.entry = p.entry and first.at = p.at) < ? as settled
+      from membership p
       join mention m on m.entry = p.entry and m.at = p.at
       where p.person = any(?) and p.to_place is null\
       """;
@@ -79,6 +82,7 @@ final class Neighbours {
   private final Model model;
   private final KeysKept keysKept;
   private final Descriptions descriptions;
+  private final long since;
 
   private final Map<Long, Set<UUID>> byKey = new HashMap<>();
   private final Map<UUID, ReadRecord> read = new HashMap<>();
@@ -87,6 +91,7 @@ final class Neighbours {
   private final Map<UUID, SortedMap<MentionId, UUID>> people = new HashMap<>();
   private final Map<MentionId, UUID> where = new HashMap<>();
   private final Map<MentionId, List<Standing>> standing = new HashMap<>();
+  private final Set<MentionId> settled = new HashSet<>();
 
   /** A judgement that stands between two mentions. */
   record Standing(
@@ -95,11 +100,12 @@ final class Neighbours {
   /** A description that was found like an arriving one, with what the pair weighs. */
   record Like(UUID description, int weight, boolean guarded) {}
 
-  Neighbours(JdbcTemplate jdbc, Model model, KeysKept keysKept, Descriptions descriptions) {
+  Neighbours(JdbcTemplate jdbc, Models.InForce model, KeysKept keysKept) {
     this.jdbc = jdbc;
-    this.model = model;
+    this.model = model.engine().model();
     this.keysKept = keysKept;
-    this.descriptions = descriptions;
+    this.descriptions = model.engine().descriptions();
+    this.since = model.since();
   }
 
   /** Looks up at once what the whole batch will ask for. */
@@ -121,6 +127,30 @@ final class Neighbours {
       found.removeAll(people.keySet());
       load(found);
     }
+  }
+
+  /** Looks up at once what weighing these again will ask for. */
+  void expectKnown(Collection<UUID> persons) {
+    load(persons);
+    expect(persons.stream().flatMap(person -> known(person).stream()).toList());
+  }
+
+  /** A person's mentions as if they arrived now, each different one once and not too many. */
+  List<Mention> known(UUID person) {
+    var first = new TreeMap<UUID, MentionId>();
+    mentions(person).forEach((id, description) -> first.putIfAbsent(description, id));
+    return first.entrySet().stream()
+        .limit(LinkageMatcher.MOST_NODES)
+        .map(one -> {
+          ReadRecord said = reading(one.getKey());
+          return new Mention(one.getValue(), one.getKey(), said, keysKept.keys(said.record()));
+        })
+        .toList();
+  }
+
+  /** Whether a mention was on record when the model in force was put in force. */
+  boolean settled(MentionId mention) {
+    return settled.contains(mention);
   }
 
   /** Whom an arriving mention is like enough to ask about, heaviest first. */
@@ -203,8 +233,13 @@ final class Neighbours {
           Objects.requireNonNull(people.get(person)).put(id, description);
           where.put(id, person);
           held(description).add(person);
+          if (row.getBoolean(5)) {
+            settled.add(id);
+          }
         },
-        (Object) missing);
+        since,
+        since,
+        missing);
     descriptions.load(
         Stream.of(missing)
             .flatMap(person -> Objects.requireNonNull(people.get(person)).values().stream())
@@ -308,11 +343,14 @@ final class Neighbours {
       where.put(move.mention(), move.to());
       held(description).add(move.to());
     }
-    for (Judgement judgement : judged.judgements()) {
-      if (judgement.verdict() == Judgement.Verdict.UNSURE) {
-        int weight = Objects.requireNonNullElse(judgement.weight(), 0);
-        stand(new Standing(judgement.one(), judgement.other(), judgement.verdict(), weight, false));
-      }
+    judged.judgements().forEach(this::stand);
+  }
+
+  /** Takes up a doubt of the matcher's; what it joins stands in the moves. */
+  void stand(Judgement judgement) {
+    if (judgement.verdict() == Judgement.Verdict.UNSURE) {
+      int weight = Objects.requireNonNullElse(judgement.weight(), 0);
+      stand(new Standing(judgement.one(), judgement.other(), judgement.verdict(), weight, false));
     }
   }
 }

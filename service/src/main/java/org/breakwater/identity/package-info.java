@@ -7,7 +7,8 @@
  * an entry of the record, so that any past day's view can be shown and any join taken apart. The
  * engine of {@code org.breakwater.linkage} judges each mention as its report arrives ({@link
  * org.breakwater.identity.LinkageMatcher}). Why it works this way:
- * docs/decisions/0007-who-is-who.md and 0020-linkage-in-the-record.md.
+ * docs/decisions/0007-who-is-who.md, 0020-linkage-in-the-record.md and, for the versions of the
+ * model ({@link org.breakwater.identity.Models}), 0022-a-new-model-proposes.md.
  */
 @NullMarked
 package org.breakwater.identity;

@@ -92,6 +92,11 @@ public final class Judged {
       @Nullable String judge,
       @Nullable Instant received) {
 
+    /** Whether the matcher would part the two, and only proposes to. */
+    public boolean proposed() {
+      return verdict == Verdict.DIFFERENT && !byPerson;
+    }
+
     public boolean about(UUID entry, int at) {
       return one.entry.equals(entry) && one.at == at || other.entry.equals(entry) && other.at == at;
     }

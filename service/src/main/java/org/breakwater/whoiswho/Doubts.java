@@ -2,6 +2,7 @@ package org.breakwater.whoiswho;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.breakwater.identity.Description;
 import org.breakwater.identity.Judgement.Verdict;
 import org.breakwater.identity.MentionId;
+import org.breakwater.identity.Models;
 import org.breakwater.story.Identity;
 import org.breakwater.story.People;
 import org.breakwater.story.StoryWords;
@@ -119,13 +121,44 @@ public final class Doubts {
       where j.entry = :entry and j.by_person and j.n = 0\
       """;
 
+  /**
+   * Of whose mentions the model in force would part some: children before adults, then the longest
+   * stories. One that somebody kept together, or parted already, is not among them.
+   */
+  private static final String PARTINGS =
+      """
+      with apart as materialized (
+        select a.person, j.one_entry, j.one_at, j.other_entry, j.other_at, j.weight
+        from judgement j
+        join record.entry e on e.id = j.entry and e.author_post = :judge
+        join membership a on a.entry = j.one_entry and a.at = j.one_at and a.to_place is null
+        join membership b on b.entry = j.other_entry and b.at = j.other_at and b.to_place is null
+        where j.verdict = 'DIFFERENT' and not j.by_person and j.withdrawn_by is null
+          and a.person = b.person and (a.person = :person::uuid or :person::uuid is null)
+          and not exists (select 1 from judgement k
+            where k.by_person and k.withdrawn_by is null
+              and k.one_entry = j.one_entry and k.one_at = j.one_at
+              and k.other_entry = j.other_entry and k.other_at = j.other_at)),
+      size as materialized (
+        select ms.person, count(*)::int as mentions,
+          bool_or(m.role in ('child', 'sibling')) as child
+        from membership ms join mention m on m.entry = ms.entry and m.at = ms.at
+        where ms.to_place is null and ms.person in (select person from apart)
+        group by ms.person)
+      select p.*, s.mentions from apart p join size s on s.person = p.person
+      order by s.child desc, s.mentions desc, p.weight, p.person, p.one_entry, p.one_at
+      limit :limit\
+      """;
+
   private static final int VERY_LIKELY = 8_000;
   private static final int LIKELY = 5_000;
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final Models models;
 
-  Doubts(JdbcClient jdbc, JsonMapper json) {
+  Doubts(JdbcClient jdbc, JsonMapper json, Models models) {
+    this.models = models;
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -152,8 +185,30 @@ public final class Doubts {
 
     /** How the person is called, for those who see the page. */
     public String name(Map<UUID, Identity> who, UUID person, StoryWords say) {
-      Identity identity = who.get(person);
-      return identity == null ? "" : say.name(identity.name(), identity.roles());
+      return Doubts.name(who.get(person), say);
+    }
+  }
+
+  private static String name(@Nullable Identity identity, StoryWords say) {
+    return identity == null ? "" : say.name(identity.name(), identity.roles());
+  }
+
+  /**
+   * A person of whose mentions some may be somebody else's.
+   *
+   * @param one a mention of those
+   * @param other a mention of the others
+   * @param mentions how many the person has
+   */
+  public record Parting(UUID person, MentionId one, MentionId other, int mentions) {
+    /** Names it in an address. */
+    public String value() {
+      return one.entry() + "." + one.at();
+    }
+
+    /** How the person is called, for those who see the page. */
+    public String name(Map<UUID, Identity> who, StoryWords say) {
+      return Doubts.name(who.get(person), say);
     }
   }
 
@@ -180,6 +235,21 @@ public final class Doubts {
         .param("limit", limit)
         .param("offset", offset)
         .query((row, _) -> doubt(row))
+        .list();
+  }
+
+  /** Whom the model in force would part: anybody, or one person. */
+  List<Parting> partings(@Nullable UUID person) {
+    return jdbc.sql(PARTINGS)
+        .param("judge", models.judge())
+        .param("person", person, Types.OTHER)
+        .param("limit", A_PAGE)
+        .query((row, _) ->
+            new Parting(
+                row.getObject("person", UUID.class),
+                new MentionId(row.getObject("one_entry", UUID.class), row.getInt("one_at")),
+                new MentionId(row.getObject("other_entry", UUID.class), row.getInt("other_at")),
+                row.getInt("mentions")))
         .list();
   }
 

@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import java.util.Set;
 import org.breakwater.database.Transactions;
 import org.breakwater.identity.Comparing;
+import org.breakwater.identity.Models;
 import org.breakwater.pages.NavItem;
 import org.breakwater.pages.PageFrame;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class WhoIsWhoConfiguration {
   @Bean
-  Doubts doubts(Transactions transactions, JsonMapper json) {
-    return new Doubts(transactions.jdbc(), json);
+  Doubts doubts(Transactions transactions, JsonMapper json, Models models) {
+    return new Doubts(transactions.jdbc(), json, models);
   }
 
   @Bean

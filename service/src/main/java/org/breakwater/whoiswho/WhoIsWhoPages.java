@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.breakwater.access.Reach;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.identity.Comparing;
 import org.breakwater.identity.Deciding;
+import org.breakwater.identity.Description;
 import org.breakwater.identity.Judgement.Verdict;
 import org.breakwater.identity.MentionId;
 import org.breakwater.pages.JteView;
@@ -27,6 +32,7 @@ import org.breakwater.story.EntryWords;
 import org.breakwater.story.Identity;
 import org.breakwater.story.Saying;
 import org.breakwater.story.StoryWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +55,7 @@ class WhoIsWhoPages {
   private final Doubts doubts;
   private final Deciding deciding;
   private final SideBySide sideBySide;
+  private final Comparing comparing;
   private final Viewing viewing;
   private final Saying saying;
   private final Pages pages;
@@ -58,6 +65,7 @@ class WhoIsWhoPages {
       Doubts doubts,
       Deciding deciding,
       SideBySide sideBySide,
+      Comparing comparing,
       Viewing viewing,
       Saying saying,
       Pages pages,
@@ -65,6 +73,7 @@ class WhoIsWhoPages {
     this.doubts = doubts;
     this.deciding = deciding;
     this.sideBySide = sideBySide;
+    this.comparing = comparing;
     this.viewing = viewing;
     this.saying = saying;
     this.pages = pages;
@@ -76,7 +85,11 @@ class WhoIsWhoPages {
     return viewer.reach() == Reach.AREA && viewer.role() != Role.ADMINISTRATOR;
   }
 
-  private record Listed(List<Doubts.Doubt> waiting, Map<UUID, Identity> who, StoryWords say) {}
+  private record Listed(
+      List<Doubts.Doubt> waiting,
+      List<Doubts.Parting> partings,
+      Map<UUID, Identity> who,
+      StoryWords say) {}
 
   @GetMapping("/who-is-who")
   View list(@RequestParam(defaultValue = "1") int page, Viewer viewer) {
@@ -92,9 +105,14 @@ class WhoIsWhoPages {
             () -> {
               List<Doubts.Doubt> waiting =
                   doubts.waiting(Doubts.A_PAGE, (number - 1L) * Doubts.A_PAGE);
+              List<Doubts.Parting> partings = number == 1 ? doubts.partings(null) : List.of();
               return new Listed(
                   waiting,
-                  doubts.who(waiting.stream().flatMap(Doubts.Doubt::persons)),
+                  partings,
+                  doubts.who(
+                      Stream.concat(
+                          waiting.stream().flatMap(Doubts.Doubt::persons),
+                          partings.stream().map(Doubts.Parting::person))),
                   saying.words(AsKnown.TODAY));
             },
             it -> it.who().keySet().stream().map(Subject::person).toList());
@@ -102,6 +120,7 @@ class WhoIsWhoPages {
         "whoiswho/waiting",
         Map.of(
             "waiting", listed.waiting(),
+            "partings", listed.partings(),
             "who", listed.who(),
             "say", listed.say(),
             "number", number));
@@ -200,11 +219,26 @@ class WhoIsWhoPages {
     return answered("whoiswho/compare", model, errors);
   }
 
-  private record Taken(UUID person, Identity who, List<Doubts.Ticked> mentions, StoryWords say) {}
+  /**
+   * A person to be parted.
+   *
+   * @param parting what the model would part, where that is asked about
+   * @param apart which mentions those are
+   * @param closest how near they are to the others
+   */
+  private record Taken(
+      UUID person,
+      Identity who,
+      List<Doubts.Ticked> mentions,
+      StoryWords say,
+      Doubts.@Nullable Parting parting,
+      Set<String> apart,
+      Comparing.@Nullable Closest closest) {}
 
   @GetMapping("/people/{id}/part")
-  View part(@PathVariable UUID id, Viewer viewer) {
-    return part(taken(id, viewer), Set.of(), "", List.of());
+  View part(@PathVariable UUID id, @RequestParam(defaultValue = "") String apart, Viewer viewer) {
+    Taken taken = taken(id, apart, viewer);
+    return part(taken, taken.apart(), "", List.of());
   }
 
   @PostMapping("/people/{id}/part")
@@ -213,9 +247,12 @@ class WhoIsWhoPages {
       @RequestParam(defaultValue = "") List<String> others,
       @RequestParam(defaultValue = "") String reasons,
       @RequestParam(defaultValue = "-1") long seen,
+      @RequestParam(defaultValue = "") String apart,
+      @RequestParam(defaultValue = "") String keep,
       Viewer viewer,
       HttpServletRequest request) {
-    Taken taken = taken(id, viewer);
+    Taken taken = taken(id, apart, viewer);
+    boolean kept = keep.equals("yes") && taken.parting() != null;
     var wrong = new ArrayList<Wrong>();
     Set<MentionId> ticked = new LinkedHashSet<>();
     for (Doubts.Ticked one : taken.mentions()) {
@@ -223,22 +260,26 @@ class WhoIsWhoPages {
         ticked.add(one.id());
       }
     }
-    if (ticked.isEmpty() || ticked.size() == taken.mentions().size()) {
+    if (!kept && (ticked.isEmpty() || ticked.size() == taken.mentions().size())) {
       wrong.add(new Wrong(frame.words().of("who.wrong.ticked"), "others"));
     }
     reasons(reasons, wrong);
     if (!wrong.isEmpty()) {
       return part(taken, Set.copyOf(others), reasons, wrong);
     }
+    var before = new Deciding.Before(taken.person(), seen);
+    Doubts.Parting parting = taken.parting();
     var result =
-        deciding.part(
-            new Deciding.Before(taken.person(), seen), ticked, reasons.strip(), viewer.author());
+        kept && parting != null
+            ? deciding.keep(
+                before, parting.one(), parting.other(), reasons.strip(), viewer.author())
+            : deciding.part(before, ticked, reasons.strip(), viewer.author());
     return switch (result) {
       case Deciding.Result.Decided(UUID entry) ->
-          done("who.parted", "/who-is-who/decisions/" + entry, request);
+          done(kept ? "who.kept" : "who.parted", "/who-is-who/decisions/" + entry, request);
       case Deciding.Result.Changed _ ->
           part(
-                  taken(id, viewer),
+                  taken(id, apart, viewer),
                   Set.copyOf(others),
                   reasons,
                   List.of(new Wrong(frame.words().of("who.wrong.meanwhile"), null)))
@@ -246,7 +287,7 @@ class WhoIsWhoPages {
     };
   }
 
-  private Taken taken(UUID id, Viewer viewer) {
+  private Taken taken(UUID id, String apart, Viewer viewer) {
     if (!viewer.decidesForTheArea()) {
       throw new Restricted();
     }
@@ -260,9 +301,43 @@ class WhoIsWhoPages {
           if (who == null) {
             throw new Restricted();
           }
-          return new Taken(now, who, doubts.mentions(now), saying.words(AsKnown.TODAY));
+          return taken(now, who, apart);
         },
         it -> List.of(Subject.person(it.person())));
+  }
+
+  private Taken taken(UUID person, Identity who, String apart) {
+    List<Doubts.Ticked> mentions = doubts.mentions(person);
+    StoryWords say = saying.words(AsKnown.TODAY);
+    List<String> values = mentions.stream().map(Doubts.Ticked::value).toList();
+    Doubts.Parting parting =
+        apart.isEmpty() || !values.contains(apart)
+            ? null
+            : doubts.partings(person).stream()
+                .filter(one -> one.value().equals(apart))
+                .findFirst()
+                .orElse(null);
+    if (parting == null) {
+      return new Taken(person, who, mentions, say, null, Set.of(), null);
+    }
+    Set<Integer> others =
+        comparing.belongingWith(
+            mentions.stream().map(Doubts.Ticked::said).toList(), values.indexOf(apart));
+    Map<Boolean, List<Description>> said =
+        IntStream.range(0, mentions.size())
+            .boxed()
+            .collect(
+                Collectors.partitioningBy(
+                    others::contains,
+                    Collectors.mapping(at -> mentions.get(at).said(), Collectors.toList())));
+    return new Taken(
+        person,
+        who,
+        mentions,
+        say,
+        parting,
+        others.stream().map(values::get).collect(Collectors.toSet()),
+        comparing.closest(said.get(true), said.get(false)).orElse(null));
   }
 
   private JteView part(Taken taken, Set<String> ticked, String reasons, List<Wrong> errors) {
@@ -275,6 +350,8 @@ class WhoIsWhoPages {
     model.put("seen", deciding.version(taken.person()));
     model.put("reasons", reasons);
     model.put("errors", errors);
+    model.put("parting", taken.parting());
+    model.put("closest", taken.closest());
     return answered("whoiswho/part", model, errors);
   }
 

@@ -127,7 +127,10 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           nobody("POST /people/{id}/path/actions"),
           nobody("POST /people/{id}/path/actions/{action}"),
           posts("GET /who-is-who", FRONT_DOOR, 200, 404, Map.of()),
-          // Of pairs and decisions that exist, WhoIsWhoTest asks.
+          posts("GET /who-is-who/models", FRONT_DOOR, 200, 404, Map.of()),
+          // Of versions, pairs and decisions that exist, WhoIsWhoTest asks.
+          nobody("GET /who-is-who/models/{hash}"),
+          nobody("POST /who-is-who/models/{hash}"),
           nobody("GET /who-is-who/{one}/{other}"),
           nobody("POST /who-is-who/{one}/{other}"),
           nobody("GET /who-is-who/decisions/{id}"),
