@@ -68,7 +68,7 @@ public final class Area {
           "hana",
           List.of(Qualification.SOCIAL_WORKER, Qualification.ENQUIRY_DECISION),
           "carmen",
-          List.of(Qualification.CONFERENCE_CHAIR));
+          List.of(Qualification.CONFERENCE_CHAIR, Qualification.REVIEWING_OFFICER));
 
   /** What a partner is called, and of which kind it is. */
   private record Partner(String code, String name, String kind) {}

@@ -10,5 +10,7 @@ public enum Qualification {
   /** Decides whether an enquiry under section 47 begins and what follows, and goes to court. */
   ENQUIRY_DECISION,
   /** Chairs child protection conferences, outside the line of the case. */
-  CONFERENCE_CHAIR
+  CONFERENCE_CHAIR,
+  /** Reviews the care plans of looked-after children as an independent reviewing officer. */
+  REVIEWING_OFFICER
 }

@@ -75,6 +75,10 @@ public sealed interface DecisionEvent extends Event {
       Known known)
       implements DecisionEvent {}
 
+  /** Who took part was put on record wrongly; these did. */
+  @Kind("decision.seats-corrected")
+  record SeatsCorrected(UUID decision, List<Seat> seats) implements DecisionEvent {}
+
   /** Somebody who took part says that it is wrong. */
   @Kind("decision.dissented")
   record Dissented(UUID decision, String name, String reasons, UUID clock)

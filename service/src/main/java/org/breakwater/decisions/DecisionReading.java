@@ -75,6 +75,10 @@ final class DecisionReading implements Reading {
     OffsetDateTime at = time(entry.received());
     switch (event) {
       case DecisionEvent.Made it -> made(entry, it, jdbc);
+      case DecisionEvent.SeatsCorrected it -> {
+        jdbc.update(FORGET_SEATS, (Object) new UUID[] {it.decision()});
+        seat(it.decision(), it.seats(), jdbc);
+      }
       case DecisionEvent.Dissented it ->
           jdbc.update(
               DISSENTED,
@@ -119,13 +123,17 @@ final class DecisionReading implements Reading {
         entry.author().partner(),
         time(entry.received()),
         it.known().place());
-    for (int n = 0; n < it.seats().size(); n++) {
-      DecisionEvent.Seat seat = it.seats().get(n);
-      jdbc.update(SEAT, entry.id(), n, seat.agency(), seat.user(), seat.name());
-    }
+    seat(entry.id(), it.seats(), jdbc);
     jdbc.batchUpdate(
         EVIDENCE,
         it.known().entries().stream().map(known -> new Object[] {entry.id(), known}).toList());
+  }
+
+  private static void seat(UUID decision, List<DecisionEvent.Seat> seats, JdbcTemplate jdbc) {
+    for (int n = 0; n < seats.size(); n++) {
+      DecisionEvent.Seat seat = seats.get(n);
+      jdbc.update(SEAT, decision, n, seat.agency(), seat.user(), seat.name());
+    }
   }
 
   private static OffsetDateTime time(Instant instant) {

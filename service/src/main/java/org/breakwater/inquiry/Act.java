@@ -24,6 +24,10 @@ public enum Act {
   OPENED,
   /** Somebody decided about a concern, or about sharing. */
   DECIDED,
+  /** Somebody took a step on a child's statutory path, such as a visit or a meeting. */
+  STEPPED,
+  /** Somebody put right on which day a step was, or who took part. */
+  PUT_RIGHT,
   /** Somebody who took part, or who sent the concern, disagreed. */
   DISSENTED,
   /** Somebody outside the line answered that. */

@@ -17,9 +17,11 @@ final class Knowing {
       """
       mine as (select a.entry from appearance a where a.subject = :subject),
       decided as (select d.* from decision d where d.concern in (select entry from mine)),
+      walked as (select p.id from path p where p.person in (select access.persons_of(:subject))),
       told as (
         select n.* from notice n
-        where n.about_id in (select entry from mine) or n.about_id in (select entry from decided)),
+        where n.about_id in (select entry from mine) or n.about_id in (select entry from decided)
+          or n.about_id in (select id from walked)),
       judged as (
         select j.entry, j.n, j.verdict from membership m
         join judgement j on j.one_entry = m.entry and j.one_at = m.at
@@ -84,6 +86,17 @@ final class Knowing {
         select d.entry, null, 'DECIDED', d.at, d.owner, d.owner_post, d.owner_partner, d.outcome,
           null, null, d.reasons, d.concern, 1
         from decided d
+        union all
+        select s.entry, s.place, 'STEPPED', s.at, s.owner, s.owner_post, s.owner_partner,
+          s.step || ' ' || s.ending, null, null, s.words, null, 1
+        from path_step s
+        where s.path in (select id from walked)
+          and (s.decision is null or s.decision not in (select entry from decided))
+        union all
+        select s.corrected_entry, null, 'PUT_RIGHT', s.corrected, s.corrected_user, s.corrected_post,
+          s.corrected_partner, s.step, null, null, s.corrected_why, s.entry, 1
+        from path_step s
+        where s.path in (select id from walked) and s.corrected is not null
         union all
         select x.entry, null, 'DISSENTED', x.at, x.app_user, null, x.partner, null, null, null,
           x.reasons, x.decision, 1

@@ -112,6 +112,14 @@ public record WhoKnew(
           words.of("inquiry.act." + known.act(), whom, words.ofCode("access.relationship", detail));
       case REVIEWED_GLASS -> words.of("inquiry.act.REVIEWED_GLASS." + detail, whom);
       case DECIDED -> words.of("inquiry.act.DECIDED", words.ofCode("decisions.outcome", detail));
+      case STEPPED -> {
+        String[] step = detail.split(" ", 2);
+        yield words.of(
+            "inquiry.act.STEPPED",
+            words.of("path.step." + step[0]),
+            words.ofCode("decisions.outcome", step[step.length - 1]));
+      }
+      case PUT_RIGHT -> words.of("inquiry.act.PUT_RIGHT", words.of("path.step." + detail));
       case DISSENTED -> words.of("inquiry.act.DISSENTED");
       case ANSWERED -> words.of("inquiry.act.ANSWERED." + detail, whom);
       case TOLD, READ ->

@@ -1,24 +1,30 @@
 package org.breakwater.path;
 
 import static org.breakwater.path.Matter.ASSESSMENT;
+import static org.breakwater.path.Matter.CARE_VISIT;
 import static org.breakwater.path.Matter.ENQUIRY;
 import static org.breakwater.path.Matter.EXTENSION;
 import static org.breakwater.path.Matter.FAMILY_GROUP;
+import static org.breakwater.path.Matter.FIRST_CARE_REVIEW;
 import static org.breakwater.path.Matter.FIRST_CORE_GROUP;
 import static org.breakwater.path.Matter.FIRST_REVIEW;
 import static org.breakwater.path.Matter.INITIAL_CONFERENCE;
 import static org.breakwater.path.Matter.IN_NEED_PLAN;
 import static org.breakwater.path.Matter.IN_NEED_REVIEW;
 import static org.breakwater.path.Matter.IN_NEED_VISIT;
+import static org.breakwater.path.Matter.LATER_CARE_REVIEW;
+import static org.breakwater.path.Matter.LOOKED_AFTER;
 import static org.breakwater.path.Matter.MISSING;
 import static org.breakwater.path.Matter.MOVED;
 import static org.breakwater.path.Matter.NEXT_CORE_GROUP;
 import static org.breakwater.path.Matter.NEXT_REVIEW;
+import static org.breakwater.path.Matter.PLACEMENT_VISIT;
 import static org.breakwater.path.Matter.PRE_PROCEEDINGS;
 import static org.breakwater.path.Matter.PROCEEDINGS;
 import static org.breakwater.path.Matter.PROTECTION_PLAN;
 import static org.breakwater.path.Matter.PROTECTION_VISIT;
 import static org.breakwater.path.Matter.RETURN_INTERVIEW;
+import static org.breakwater.path.Matter.SECOND_CARE_REVIEW;
 import static org.breakwater.path.Matter.STRATEGY_DISCUSSION;
 
 import java.util.ArrayList;
@@ -72,10 +78,21 @@ public enum Ending {
   LETTER_ENDED(List.of(PRE_PROCEEDINGS), List.of()),
   COURT_ASKED(List.of(PRE_PROCEEDINGS), List.of(PROCEEDINGS)),
   COURT_EXTENDED(List.of(PROCEEDINGS, EXTENSION), List.of(EXTENSION)),
-  CARE_ORDER(List.of(PROCEEDINGS, EXTENSION), List.of()),
+  CARE_ORDER(List.of(PROCEEDINGS, EXTENSION), Sets.CARE),
   SUPERVISION_ORDER(List.of(PROCEEDINGS, EXTENSION), List.of()),
   OTHER_ORDER(List.of(PROCEEDINGS, EXTENSION), List.of()),
   NO_ORDER(List.of(PROCEEDINGS, EXTENSION), List.of()),
+
+  CARE_AGREED(List.of(), Sets.CARE),
+  CARE_BY_ORDER(List.of(), Sets.CARE),
+  CARE_IN_EMERGENCY(List.of(), Sets.CARE),
+  PLACED_ELSEWHERE(List.of(PLACEMENT_VISIT, CARE_VISIT), List.of(PLACEMENT_VISIT)),
+  CARE_PLAN_GOES_ON(Sets.CARE_REVIEWS, List.of(LATER_CARE_REVIEW)),
+  CARE_PLAN_CHANGES(Sets.CARE_REVIEWS, List.of(LATER_CARE_REVIEW)),
+  CARE_ENDS_HOME(Sets.ALL_CARE, Sets.IN_NEED),
+  CARE_ENDS_OTHER_HOME(Sets.ALL_CARE, List.of()),
+  CARE_ENDS_ADOPTED(Sets.ALL_CARE, List.of()),
+  CARE_ENDS_ADULT(Sets.ALL_CARE, List.of()),
 
   WENT_MISSING(List.of(), List.of(MISSING)),
   CAME_BACK(List.of(MISSING), List.of(RETURN_INTERVIEW)),
@@ -106,7 +123,13 @@ public enum Ending {
             FIRST_REVIEW,
             NEXT_REVIEW,
             PROTECTION_VISIT);
-    static final List<Matter> VISITS = List.of(PROTECTION_VISIT, IN_NEED_VISIT);
+    static final List<Matter> CARE = List.of(LOOKED_AFTER, FIRST_CARE_REVIEW, PLACEMENT_VISIT);
+    static final List<Matter> CARE_REVIEWS =
+        List.of(FIRST_CARE_REVIEW, SECOND_CARE_REVIEW, LATER_CARE_REVIEW);
+    static final List<Matter> ALL_CARE =
+        and(LOOKED_AFTER, and(PLACEMENT_VISIT, and(CARE_VISIT, CARE_REVIEWS)));
+    static final List<Matter> VISITS =
+        List.of(PROTECTION_VISIT, IN_NEED_VISIT, PLACEMENT_VISIT, CARE_VISIT);
 
     static List<Matter> and(Matter one, List<Matter> others) {
       var all = new ArrayList<Matter>();
@@ -149,7 +172,10 @@ public enum Ending {
         ending.add(matter);
       }
     }
-    renews.stream().filter(open::contains).forEach(beginning::add);
+    renews.stream()
+        .filter(open::contains)
+        .map(matter -> matter == PLACEMENT_VISIT ? CARE_VISIT : matter)
+        .forEach(beginning::add);
     if (this == WAS_BORN) {
       (open.contains(PROTECTION_PLAN)
               ? List.of(PROTECTION_VISIT)
@@ -157,6 +183,7 @@ public enum Ending {
           .forEach(beginning::add);
     }
     begins.stream()
+        .map(matter -> next(matter, open))
         .filter(matter -> !(unborn && Sets.VISITS.contains(matter)))
         .filter(matter -> !open.contains(matter) || ending.contains(matter))
         .filter(matter -> !hasPlanAlready(matter, open, ending))
@@ -164,8 +191,21 @@ public enum Ending {
     return new Change(ending, beginning);
   }
 
-  /** A child with a protection plan has its reviews: no first conference, and no lesser plan. */
-  private static boolean hasPlanAlready(Matter matter, Set<Matter> open, List<Matter> ending) {
+  /** After the first review of a care plan comes the second, which has a limit of its own. */
+  private static Matter next(Matter matter, Set<Matter> open) {
+    return matter == LATER_CARE_REVIEW && open.contains(FIRST_CARE_REVIEW)
+        ? SECOND_CARE_REVIEW
+        : matter;
+  }
+
+  /**
+   * A child with a protection plan has its reviews: no first conference, and no lesser plan. One
+   * who is looked after already has reviews and visits that go on.
+   */
+  private boolean hasPlanAlready(Matter matter, Set<Matter> open, List<Matter> ending) {
+    if (begins.contains(LOOKED_AFTER) && open.contains(LOOKED_AFTER)) {
+      return true;
+    }
     return open.contains(PROTECTION_PLAN)
         && !ending.contains(PROTECTION_PLAN)
         && (matter == INITIAL_CONFERENCE || Sets.IN_NEED.contains(matter));

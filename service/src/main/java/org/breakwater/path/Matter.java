@@ -26,6 +26,14 @@ public enum Matter {
   PROCEEDINGS("care-proceedings", true),
   /** Proceedings for longer than 26 weeks, because the court said that the child needs it. */
   EXTENSION("care-proceedings-extension", true),
+  /** The child is looked after by the local authority, under a care plan. */
+  LOOKED_AFTER(null, true),
+  FIRST_CARE_REVIEW("first-care-review", false),
+  SECOND_CARE_REVIEW("second-care-review", false),
+  LATER_CARE_REVIEW("later-care-review", false),
+  /** To be seen soon after each placement begins. */
+  PLACEMENT_VISIT("placement-visit", false),
+  CARE_VISIT("care-visit", false),
   MISSING(null, true),
   RETURN_INTERVIEW("return-interview", true),
   /** The child lives in another area, which has not yet taken over. */

@@ -64,6 +64,7 @@ public record Path(
    * One step that was taken.
    *
    * @param decision absent where it decided nothing
+   * @param corrected absent where nobody put its day or people right
    */
   public record Taken(
       UUID entry,
@@ -80,7 +81,20 @@ public record Path(
       String ownerPost,
       Instant at,
       @Nullable UUID decision,
-      List<DecisionEvent.Seat> seats) {}
+      @Nullable Corrected corrected,
+      List<DecisionEvent.Seat> seats) {
+    /** Where its correction stands among the addresses of a child's path. */
+    public String correction() {
+      return "/corrections/" + entry;
+    }
+  }
+
+  /**
+   * That a step was put right.
+   *
+   * @param said the day that was first put on record
+   */
+  public record Corrected(Instant at, String by, String because, LocalDate said) {}
 
   /**
    * One thing that somebody does by a day.

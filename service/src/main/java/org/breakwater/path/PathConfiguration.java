@@ -64,6 +64,16 @@ class PathConfiguration {
   }
 
   @Bean
+  PuttingRight puttingRight(
+      Entries entries,
+      Openings openings,
+      RunningClocks clocks,
+      Transactions transactions,
+      Clock clock) {
+    return new PuttingRight(entries, openings, clocks, transactions, clock);
+  }
+
+  @Bean
   Attendees attendees(Transactions transactions) {
     return new Attendees(transactions);
   }

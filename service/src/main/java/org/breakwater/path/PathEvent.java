@@ -82,6 +82,25 @@ public sealed interface PathEvent extends Event {
       String name)
       implements PathEvent {}
 
+  /**
+   * What was put on record about a step was wrong: its day or who took part. What was found and
+   * decided is not changed by it.
+   *
+   * @param step the entry of the step
+   * @param happened the right day
+   * @param seats who did take part; empty where it is no meeting
+   * @param because why it was wrong
+   */
+  @Kind("path.step-corrected")
+  record StepCorrected(
+      UUID path,
+      UUID step,
+      LocalDate happened,
+      List<DecisionEvent.Seat> seats,
+      String because,
+      String name)
+      implements PathEvent {}
+
   /** Something began without a step, because of what was decided elsewhere. */
   @Kind("path.begun")
   record Begun(UUID path, Matter matter) implements PathEvent {}

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.breakwater.access.Viewer;
 import org.breakwater.pages.JteView;
 import org.breakwater.pages.PageFrame;
@@ -28,12 +30,14 @@ import org.springframework.web.servlet.view.RedirectView;
 class PathPages {
   private final ReadPaths read;
   private final Acts acts;
+  private final PuttingRight puttingRight;
   private final Pages pages;
   private final PageFrame frame;
 
-  PathPages(ReadPaths read, Acts acts, Pages pages, PageFrame frame) {
+  PathPages(ReadPaths read, Acts acts, PuttingRight puttingRight, Pages pages, PageFrame frame) {
     this.read = read;
     this.acts = acts;
+    this.puttingRight = puttingRight;
     this.pages = pages;
     this.frame = frame;
   }
@@ -126,6 +130,52 @@ class PathPages {
         });
   }
 
+  @GetMapping("/people/{id}/path/corrections/{entry}")
+  View correction(@PathVariable UUID id, @PathVariable UUID entry, Viewer viewer) {
+    return read.open(
+        id,
+        viewer,
+        childs -> {
+          Path.Taken step = letCorrect(childs, entry, viewer);
+          return correction(
+              childs,
+              step,
+              acts.version(childs.standing().path().id()),
+              StepForm.of(step),
+              List.of());
+        });
+  }
+
+  /** The day of a step and who took part were put on record wrongly, and are put right. */
+  @PostMapping("/people/{id}/path/corrections/{entry}")
+  View correct(
+      @PathVariable UUID id,
+      @PathVariable UUID entry,
+      @RequestParam MultiValueMap<String, String> typed,
+      Viewer viewer,
+      HttpServletRequest request) {
+    return read.open(
+        id,
+        viewer,
+        childs -> {
+          Path.Taken step = letCorrect(childs, entry, viewer);
+          Path path = childs.standing().path();
+          Words say = frame.words();
+          var form = new StepForm(typed);
+          var wrong = new ArrayList<Wrong>();
+          var right = form.right(path, step, childs.attendees(), acts.today(), say, wrong);
+          if (right.isEmpty()) {
+            return correction(childs, step, form.seen(), form, wrong);
+          }
+          if (!puttingRight.correct(viewer, path, step, form.seen(), right.get())) {
+            wrong.add(new Wrong(say.of("path.wrong.meanwhile"), null));
+            return correction(childs, step, acts.version(path.id()), form, wrong)
+                .status(HttpStatus.CONFLICT);
+          }
+          return done(childs, "path.correct.done", request);
+        });
+  }
+
   @PostMapping("/people/{id}/path/actions")
   View agree(
       @PathVariable UUID id,
@@ -211,6 +261,29 @@ class PathPages {
         .orElseThrow(Restricted::new);
   }
 
+  /** A step of the open path that this person might have taken. */
+  private Path.Taken letCorrect(ReadPaths.Childs childs, UUID entry, Viewer viewer) {
+    Path path = childs.standing().path();
+    return childs.standing().steps().stream()
+        .filter(step ->
+            step.entry().equals(entry) && acts.may(viewer, path, step.step().qualification()))
+        .findFirst()
+        .orElseThrow(Restricted::new);
+  }
+
+  private JteView correction(
+      ReadPaths.Childs childs, Path.Taken step, long version, StepForm form, List<Wrong> wrong) {
+    var model = new HashMap<String, Object>();
+    model.put("it", childs);
+    model.put("step", step);
+    model.put("version", version);
+    model.put("form", form);
+    model.put("errors", wrong);
+    return pages
+        .view("path/correct", model)
+        .status(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+  }
+
   private Path letAct(ReadPaths.Childs childs, Viewer viewer) {
     Path path = childs.standing().path();
     if (!acts.may(viewer, path, null)) {
@@ -246,6 +319,14 @@ class PathPages {
     model.put("it", childs);
     model.put("may", may);
     model.put("barred", may.isEmpty() ? List.of() : barred);
+    model.put(
+        "correctable",
+        now == null
+            ? Set.of()
+            : now.steps().stream()
+                .filter(step -> acts.may(viewer, now.path(), step.step().qualification()))
+                .map(Path.Taken::entry)
+                .collect(Collectors.toSet()));
     model.put("acts", now != null && acts.may(viewer, now.path(), null));
     model.put("mayOpen", now == null && childs.concern() != null && acts.mayOpen(viewer));
     model.put("form", form);

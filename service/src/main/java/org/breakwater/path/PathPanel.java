@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.breakwater.access.Viewer;
 import org.breakwater.pages.PageFrame;
+import org.breakwater.pages.Words;
 import org.breakwater.record.Subject;
 import org.breakwater.story.AsKnown;
 import org.breakwater.story.Panel;
@@ -19,6 +20,33 @@ final class PathPanel implements Panel {
     this.paths = paths;
     this.engine = engine;
     this.frame = frame;
+  }
+
+  /** Every step, each on the day on which it was; nothing for a past day. */
+  @Override
+  public List<Done> done(Viewer viewer, Subject subject, AsKnown asKnown) {
+    if (!subject.type().equals("person") || !asKnown.equals(AsKnown.TODAY)) {
+      return List.of();
+    }
+    Words say = frame.words();
+    return paths.stepsOf(subject.id()).stream()
+        .map(step ->
+            new Done(
+                step.happened(),
+                say.of(
+                    "path.told",
+                    say.of("path.step." + step.step()),
+                    say.of("decisions.outcome." + step.ending())),
+                say.of(
+                    "path.history.by",
+                    step.ownerName(),
+                    step.ownerPost(),
+                    frame.dates().time(step.at())),
+                step.words(),
+                step.decision() == null
+                    ? "/people/" + subject.id() + "/path"
+                    : "/decisions/" + step.decision()))
+        .toList();
   }
 
   /** Nothing for a past day: it says who answers now. */

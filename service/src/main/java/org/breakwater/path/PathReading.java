@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.record.Entry;
 import org.breakwater.record.Reading;
@@ -43,6 +44,25 @@ final class PathReading implements Reading {
       """
       update path set seen_on = greatest(seen_on, ?::date), alone_on = greatest(alone_on, ?::date)
       where id = ?\
+      """;
+
+  private static final String CORRECTED =
+      """
+      update path_step set said = coalesce(said, happened), happened = ?, corrected = ?,
+        corrected_by = ?, corrected_why = ?, corrected_entry = ?, corrected_user = ?,
+        corrected_post = ?, corrected_partner = ? where entry = ?\
+      """;
+
+  private static final String NO_SEATS = "delete from path_seat where step = ?";
+
+  private static final String SEEN_AGAIN =
+      """
+      update path p set
+        seen_on = (select max(s.happened) from path_step s
+          where s.path = p.id and s.ending in ('SEEN_ALONE', 'SEEN_WITH_OTHERS')),
+        alone_on = (select max(s.happened) from path_step s
+          where s.path = p.id and s.ending = 'SEEN_ALONE')
+      where p.id = ?\
       """;
 
   private static final String BORN = "update path set unborn = false where id = ?";
@@ -90,6 +110,7 @@ final class PathReading implements Reading {
               time(entry.received()),
               names(it.begins()));
       case PathEvent.Taken it -> taken(entry, it, jdbc);
+      case PathEvent.StepCorrected it -> corrected(entry, it, jdbc);
       case PathEvent.Begun it ->
           jdbc.update(CHANGED, names(List.of()), names(List.of(it.matter())), it.path());
       case PathEvent.ActionAgreed it ->
@@ -137,10 +158,7 @@ final class PathReading implements Reading {
         entry.author().partner(),
         time(entry.received()),
         it.decision());
-    for (int n = 0; n < it.seats().size(); n++) {
-      DecisionEvent.Seat seat = it.seats().get(n);
-      jdbc.update(SEAT, entry.id(), n, seat.agency(), seat.user(), seat.name());
-    }
+    seat(entry.id(), it.seats(), jdbc);
     jdbc.update(CHANGED, names(it.ends()), names(it.begins()), it.path());
     if (harm != null) {
       jdbc.update(HARM, harm.name(), it.path());
@@ -153,6 +171,30 @@ final class PathReading implements Reading {
       jdbc.update(BORN, it.path());
     } else if (it.ending().closes()) {
       jdbc.update(CLOSED, time(entry.received()), it.ending().name(), it.path());
+    }
+  }
+
+  private static void corrected(Entry entry, PathEvent.StepCorrected it, JdbcTemplate jdbc) {
+    jdbc.update(
+        CORRECTED,
+        it.happened(),
+        time(entry.received()),
+        it.name(),
+        it.because(),
+        entry.id(),
+        entry.author().user(),
+        entry.author().post(),
+        entry.author().partner(),
+        it.step());
+    jdbc.update(NO_SEATS, it.step());
+    seat(it.step(), it.seats(), jdbc);
+    jdbc.update(SEEN_AGAIN, it.path());
+  }
+
+  private static void seat(UUID step, List<DecisionEvent.Seat> seats, JdbcTemplate jdbc) {
+    for (int n = 0; n < seats.size(); n++) {
+      DecisionEvent.Seat seat = seats.get(n);
+      jdbc.update(SEAT, step, n, seat.agency(), seat.user(), seat.name());
     }
   }
 

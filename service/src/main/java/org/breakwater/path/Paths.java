@@ -3,6 +3,7 @@ package org.breakwater.path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import org.breakwater.database.Transactions;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.escalation.RunningClock;
 import org.breakwater.escalation.RunningClocks;
+import org.jspecify.annotations.Nullable;
 
 /** Every path that the viewer may see; within a reading of theirs. */
 public final class Paths {
@@ -42,7 +44,8 @@ public final class Paths {
   private static final String STEPS =
       """
       select s.entry, s.step, s.ending, s.happened, s.child, s.unseen, s.words, s.late, s.family,
-        s.category, s.owner_name, s.owner_post, s.at, s.decision
+        s.category, s.owner_name, s.owner_post, s.at, s.decision, s.corrected,
+        s.corrected_by, s.corrected_why, s.said
       from path_step s where s.path = ? order by s.place desc limit 500\
       """;
 
@@ -110,6 +113,11 @@ public final class Paths {
         running.stream().flatMap(this::rule).distinct().toList(),
         steps,
         actions(ACTIONS, path.id()));
+  }
+
+  /** Every step that was taken for a person, on every path of theirs. */
+  List<Path.Taken> stepsOf(UUID person) {
+    return of(person).stream().flatMap(path -> steps(path.id()).stream()).toList();
   }
 
   /** What the viewer agreed to do and has not said to have done, the soonest first. */
@@ -209,7 +217,16 @@ public final class Paths {
         row.getString(12),
         row.getTimestamp(13).toInstant(),
         row.getObject(14, UUID.class),
+        corrected(row),
         seats.getOrDefault(entry, List.of()));
+  }
+
+  private static Path.@Nullable Corrected corrected(ResultSet row) throws SQLException {
+    Instant at = Rows.instant(row, 15);
+    return at == null
+        ? null
+        : new Path.Corrected(
+            at, row.getString(16), row.getString(17), row.getObject(18, LocalDate.class));
   }
 
   private static Path.Action action(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package org.breakwater.path;
 
 import static org.breakwater.access.Qualification.CONFERENCE_CHAIR;
 import static org.breakwater.access.Qualification.ENQUIRY_DECISION;
+import static org.breakwater.access.Qualification.REVIEWING_OFFICER;
 import static org.breakwater.access.Qualification.SOCIAL_WORKER;
 
 import java.util.List;
@@ -116,6 +117,32 @@ public enum Step {
       Ending.SUPERVISION_ORDER,
       Ending.OTHER_ORDER,
       Ending.NO_ORDER),
+  CARE_BEGINS(
+      Kind.DECISION,
+      List.of(),
+      List.of(Matter.LOOKED_AFTER),
+      ENQUIRY_DECISION,
+      Ending.CARE_AGREED,
+      Ending.CARE_BY_ORDER,
+      Ending.CARE_IN_EMERGENCY),
+  PLACEMENT(
+      Kind.ACT, List.of(Matter.LOOKED_AFTER), List.of(), SOCIAL_WORKER, Ending.PLACED_ELSEWHERE),
+  CARE_REVIEW(
+      Kind.MEETING_THAT_DECIDES,
+      List.of(Matter.LOOKED_AFTER),
+      List.of(),
+      REVIEWING_OFFICER,
+      Ending.CARE_PLAN_GOES_ON,
+      Ending.CARE_PLAN_CHANGES),
+  CARE_ENDS(
+      Kind.DECISION,
+      List.of(Matter.LOOKED_AFTER),
+      List.of(),
+      ENQUIRY_DECISION,
+      Ending.CARE_ENDS_HOME,
+      Ending.CARE_ENDS_OTHER_HOME,
+      Ending.CARE_ENDS_ADOPTED,
+      Ending.CARE_ENDS_ADULT),
   MISSING(Kind.ACT, List.of(), List.of(Matter.MISSING), null, Ending.WENT_MISSING),
   RETURN(Kind.ACT, List.of(Matter.MISSING), List.of(), null, Ending.CAME_BACK),
   RETURN_INTERVIEW(
@@ -174,10 +201,18 @@ public enum Step {
         && (unborn ? !forBorn() : this != BIRTH);
   }
 
-  /** Nobody visits an unborn child or looks for one. */
+  /** Nobody visits an unborn child, looks for one or takes it into care. */
   private boolean forBorn() {
     return switch (this) {
-      case VISIT, MISSING, RETURN, RETURN_INTERVIEW -> true;
+      case VISIT,
+          MISSING,
+          RETURN,
+          RETURN_INTERVIEW,
+          CARE_BEGINS,
+          PLACEMENT,
+          CARE_REVIEW,
+          CARE_ENDS ->
+          true;
       case ASSESSMENT,
           STRATEGY_DISCUSSION,
           ENQUIRY,
@@ -228,7 +263,11 @@ public enum Step {
   /** Nobody goes so far who has not seen the child alone, without saying why. */
   public boolean unseen(Path path) {
     boolean needed =
-        this == ASSESSMENT || this == ENQUIRY || this == INITIAL_CONFERENCE || this == CLOSURE;
+        this == ASSESSMENT
+            || this == ENQUIRY
+            || this == INITIAL_CONFERENCE
+            || this == CARE_REVIEW
+            || this == CLOSURE;
     return needed && !path.unborn() && path.aloneOn() == null;
   }
 

@@ -20,6 +20,9 @@ import org.springframework.util.MultiValueMap;
 
 /** What was typed about a step, kept to be shown again when something is missing. */
 public record StepForm(MultiValueMap<String, String> typed) implements Form {
+  /** How many more of one agency can take part than the first. */
+  public static final int ALSO = 2;
+
   /** Today, and nothing else. */
   static StepForm on(LocalDate today) {
     var typed = new LinkedMultiValueMap<String, String>();
@@ -27,6 +30,46 @@ public record StepForm(MultiValueMap<String, String> typed) implements Form {
     typed.add("happened-month", String.valueOf(today.getMonthValue()));
     typed.add("happened-year", String.valueOf(today.getYear()));
     return new StepForm(typed);
+  }
+
+  /** What is on record about a step, to be put right. */
+  static StepForm of(Path.Taken step) {
+    var typed = new LinkedMultiValueMap<String, String>();
+    typed.add("happened-day", String.valueOf(step.happened().getDayOfMonth()));
+    typed.add("happened-month", String.valueOf(step.happened().getMonthValue()));
+    typed.add("happened-year", String.valueOf(step.happened().getYear()));
+    for (DecisionEvent.Seat seat : seatsAsked(step)) {
+      String first = "seat-" + seat.agency();
+      typed.add(
+          typed.containsKey(first) ? "also-" + seat.agency() : first,
+          seat.user() == null ? "absent" : seat.user().toString());
+    }
+    if (!step.seats().isEmpty()) {
+      typed.addIfAbsent("seat-" + Attendees.OWN, String.valueOf(step.seats().getFirst().user()));
+    }
+    return new StepForm(typed);
+  }
+
+  /** Whoever put the step on record took part, and is not asked for. */
+  private static List<DecisionEvent.Seat> seatsAsked(Path.Taken step) {
+    return step.seats().isEmpty() ? List.of() : step.seats().subList(1, step.seats().size());
+  }
+
+  /** What is right about a step; nothing while something is wrong. */
+  Optional<PuttingRight.Right> right(
+      Path path,
+      Path.Taken step,
+      List<Attendees.Attendee> attendees,
+      LocalDate today,
+      Words say,
+      List<Wrong> wrong) {
+    LocalDate happened = happened(path, today, say, wrong);
+    List<DecisionEvent.Seat> seats =
+        step.seats().isEmpty() ? List.of() : seats(step.seats().getFirst(), attendees, say, wrong);
+    String because = needed("because", "path.wrong.correct", say, wrong);
+    return wrong.isEmpty() && happened != null
+        ? Optional.of(new PuttingRight.Right(happened, seats, because))
+        : Optional.empty();
   }
 
   /**
@@ -56,7 +99,14 @@ public record StepForm(MultiValueMap<String, String> typed) implements Form {
             ? needed("late", "path.wrong.late", say, wrong)
             : null;
     PathEvent.Harm harm = harm(ending, say, wrong);
-    List<DecisionEvent.Seat> seats = step.meets() ? seats(owner, attendees, say, wrong) : List.of();
+    List<DecisionEvent.Seat> seats =
+        step.meets()
+            ? seats(
+                new DecisionEvent.Seat(Attendees.OWN, owner.id(), owner.name()),
+                attendees,
+                say,
+                wrong)
+            : List.of();
     String family = step.meets() ? needed("family", "path.wrong.family", say, wrong) : null;
     if (!wrong.isEmpty() || happened == null || ending == null) {
       return Optional.empty();
@@ -131,9 +181,9 @@ public record StepForm(MultiValueMap<String, String> typed) implements Form {
   }
 
   private List<DecisionEvent.Seat> seats(
-      Viewer owner, List<Attendees.Attendee> attendees, Words say, List<Wrong> wrong) {
+      DecisionEvent.Seat owner, List<Attendees.Attendee> attendees, Words say, List<Wrong> wrong) {
     var seats = new ArrayList<DecisionEvent.Seat>();
-    seats.add(new DecisionEvent.Seat(Attendees.OWN, owner.id(), owner.name()));
+    seats.add(owner);
     for (String agency : Attendees.AGENCIES) {
       String chosen = one("seat-" + agency);
       if (chosen.equals("absent")) {
@@ -145,7 +195,7 @@ public record StepForm(MultiValueMap<String, String> typed) implements Form {
           .findFirst()
           .ifPresentOrElse(
               it -> {
-                if (!it.id().equals(owner.id())) {
+                if (!it.id().equals(owner.user())) {
                   seats.add(new DecisionEvent.Seat(agency, it.id(), it.name()));
                 }
               },
@@ -154,8 +204,25 @@ public record StepForm(MultiValueMap<String, String> typed) implements Form {
                       new Wrong(
                           say.of("path.wrong.seat", say.of("path.seat." + agency)),
                           "seat-" + agency)));
+      attendees.stream()
+          .filter(it -> it.agency().equals(agency) && has("also-" + agency, it.id().toString()))
+          .filter(it -> seats.stream().noneMatch(seat -> it.id().equals(seat.user())))
+          .forEach(it -> seats.add(new DecisionEvent.Seat(agency, it.id(), it.name())));
     }
     return seats;
+  }
+
+  /** Who else of an agency was chosen in this of its boxes; empty where nobody was. */
+  public String also(String agency, int n) {
+    List<String> chosen = typed.getOrDefault("also-" + agency, List.of());
+    return n < chosen.size() ? chosen.get(n) : "";
+  }
+
+  /** Whether anybody else was chosen. */
+  public boolean alsoAny() {
+    return Attendees.AGENCIES.stream()
+        .flatMap(agency -> typed.getOrDefault("also-" + agency, List.of()).stream())
+        .anyMatch(chosen -> !chosen.isEmpty());
   }
 
   String needed(String field, String key, Words say, List<Wrong> wrong) {

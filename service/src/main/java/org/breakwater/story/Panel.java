@@ -2,6 +2,7 @@ package org.breakwater.story;
 
 import gg.jte.Content;
 import gg.jte.html.escape.Escape;
+import java.time.LocalDate;
 import java.util.List;
 import org.breakwater.access.Viewer;
 import org.breakwater.record.Subject;
@@ -18,6 +19,26 @@ public interface Panel {
    * @param asKnown the day for which the page is shown; what was not known then must not be told
    */
   List<Card> cards(Viewer viewer, Subject subject, AsKnown asKnown);
+
+  /**
+   * What was done about it on its days, to be told in the chronology among what was reported;
+   * nothing where there is nothing to say.
+   *
+   * @param asKnown the day for which the page is shown; what was not known then must not be told
+   */
+  default List<Done> done(Viewer viewer, Subject subject, AsKnown asKnown) {
+    return List.of();
+  }
+
+  /**
+   * One thing that was done.
+   *
+   * @param what it was, in words
+   * @param by who put it on record, in words
+   * @param words of whoever did
+   * @param address of a page of our own that tells more
+   */
+  record Done(LocalDate day, String what, String by, String words, String address) {}
 
   /**
    * One card.

@@ -1,6 +1,7 @@
 package org.breakwater.story;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,13 @@ public final class Stories {
         Math.max(1, (chosen + Story.A_PAGE - 1) / Story.A_PAGE),
         yearLinks(years, asked),
         Telling.of(lines, subject.id(), entries, new Inside(jdbc)),
+        done(viewer, subject, asked),
+        offset == 0
+            ? null
+            : chronology.lines(filter, 1, offset - 1).stream()
+                .map(Story::day)
+                .findFirst()
+                .orElse(null),
         around.people(links),
         around.things(links),
         looks.of(subject.id(), LOOKS, 0),
@@ -221,6 +229,14 @@ public final class Stories {
         panels.stream()
             .flatMap(panel -> panel.cards(viewer, subject, asked.asKnown()).stream())
             .toList());
+  }
+
+  private List<Panel.Done> done(Viewer viewer, Subject subject, Asked asked) {
+    Comparator<Panel.Done> order = Comparator.comparing(Panel.Done::day);
+    return panels.stream()
+        .flatMap(panel -> panel.done(viewer, subject, asked.asKnown()).stream())
+        .sorted(asked.filter().order() == Filter.Order.OLDEST ? order : order.reversed())
+        .toList();
   }
 
   private static List<Story.YearLink> yearLinks(List<Chronology.Year> years, Asked asked) {

@@ -1,12 +1,14 @@
 package org.breakwater.story;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.breakwater.access.Looks;
+import org.breakwater.record.Occurred;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param all entries, before anything was filtered out
  * @param chosen entries, on all pages
  * @param years of what is chosen, each with the page on which it begins
+ * @param done what was done on the days of the whole story, in the order in which it is told
+ * @param lastOnPageBefore the day of the last entry before this page; absent on the first
  * @param looks the newest few
  * @param allLooks how many there were
  */
@@ -28,6 +32,8 @@ public record Story(
     int pages,
     List<YearLink> years,
     List<Telling> tellings,
+    List<Panel.Done> done,
+    @Nullable LocalDate lastOnPageBefore,
     List<Around.Companion> people,
     List<Around.Belonging> things,
     List<Looks.Look> looks,
@@ -100,6 +106,36 @@ public record Story(
         .filter(card -> card.where() == where)
         .sorted(Comparator.comparingInt(Panel.Card::order))
         .toList();
+  }
+
+  /**
+   * What was done between the entry that is told before this one and it, so that each stands on one
+   * page; after all of the last page for the number of its entries. Nothing while the story is
+   * narrowed to some reports.
+   */
+  public List<Panel.Done> doneBefore(int number) {
+    boolean last = number == tellings.size();
+    if (asked.filter().narrows() || (last && nextPage() != null)) {
+      return List.of();
+    }
+    LocalDate after = number == 0 ? lastOnPageBefore : day(number - 1);
+    LocalDate until = last ? null : day(number);
+    return done.stream().filter(one -> isBetween(one.day(), after, until)).toList();
+  }
+
+  /** On the day of an entry, the entry comes first in the order of time. */
+  private boolean isBetween(LocalDate day, @Nullable LocalDate after, @Nullable LocalDate until) {
+    return asked.filter().order() == Filter.Order.OLDEST
+        ? (after == null || !day.isBefore(after)) && (until == null || day.isBefore(until))
+        : (after == null || day.isBefore(after)) && (until == null || !day.isBefore(until));
+  }
+
+  private LocalDate day(int number) {
+    return day(tellings.get(number).line());
+  }
+
+  static LocalDate day(Chronology.Line line) {
+    return line.since().atZone(Occurred.ZONE).toLocalDate();
   }
 
   public boolean cutShort() {

@@ -124,6 +124,8 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           new Endpoint("POST /people/{id}/path", new Seers(Of.PERSON, OPENER, 400), Map.of()),
           nobody("GET /people/{id}/path/steps/{step}"),
           nobody("POST /people/{id}/path/steps/{step}"),
+          nobody("GET /people/{id}/path/corrections/{entry}"),
+          nobody("POST /people/{id}/path/corrections/{entry}"),
           nobody("POST /people/{id}/path/actions"),
           nobody("POST /people/{id}/path/actions/{action}"),
           posts("GET /who-is-who", FRONT_DOOR, 200, 404, Map.of()),

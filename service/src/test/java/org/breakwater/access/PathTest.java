@@ -281,6 +281,118 @@ class PathTest {
   }
 
   @Test
+  void a_looked_after_child_is_seen_and_the_care_plan_reviewed_each_time_a_little_later() {
+    Childs child = referred("Norbury", "ASSESSMENT");
+    allocate(child, "samira");
+    relate(child, "carmen", "independent-reviewer");
+    purpose(at.hana, child);
+    assertThat(samira.get(child.path() + "/steps/PLACEMENT").statusCode()).isEqualTo(404);
+    take(at.hana, child, "CARE_BEGINS", Map.of("ending", "CARE_AGREED"));
+    assertThat(due(child, "first-care-review")).isEqualTo(Instant.parse("2015-02-03T00:00:00Z"));
+    assertThat(due(child, "placement-visit")).isEqualTo(Instant.parse("2015-01-13T00:00:00Z"));
+    assertThat(AFrontDoor.text(samira, child.path())).contains("Looked after");
+    take(samira, child, "VISIT", Map.of("ending", "SEEN_ALONE"));
+    assertThat(running(child)).contains("care-visit").doesNotContain("placement-visit");
+    take(samira, child, "PLACEMENT", Map.of());
+    assertThat(running(child)).contains("placement-visit").doesNotContain("care-visit");
+    // Whoever answers for the child does not review the care plan.
+    assertThat(samira.get(child.path() + "/steps/CARE_REVIEW").statusCode()).isEqualTo(404);
+    take(carmen, child, "CARE_REVIEW", meeting("CARE_PLAN_GOES_ON"));
+    assertThat(due(child, "second-care-review")).isEqualTo(Instant.parse("2015-04-05T23:00:00Z"));
+    take(carmen, child, "CARE_REVIEW", meeting("CARE_PLAN_CHANGES"));
+    assertThat(due(child, "later-care-review")).isEqualTo(Instant.parse("2015-07-05T23:00:00Z"));
+    take(samira, child, "FAMILY_GROUP", Map.of("ending", "FAMILY_ACCEPTED"));
+    take(at.hana, child, "COURT_APPLICATION", Map.of());
+    take(samira, child, "COURT_ORDER", Map.of("ending", "CARE_ORDER"));
+    assertThat(running(child))
+        .containsExactlyInAnyOrder(
+            "child-and-family-assessment", "later-care-review", "placement-visit");
+    take(at.hana, child, "CARE_ENDS", Map.of("ending", "CARE_ENDS_HOME"));
+    assertThat(running(child))
+        .containsExactlyInAnyOrder(
+            "child-and-family-assessment", "in-need-visit", "in-need-review");
+  }
+
+  @Test
+  void several_of_one_agency_take_part_and_each_sees_what_was_decided() {
+    Childs child = referred("Oakshott", "STRATEGY_DISCUSSION");
+    purpose(at.hana, child);
+    var both = meeting("ENQUIRY_JOINT");
+    both.put("also-social-care", at.service.viewer("martin").id().toString());
+    both.put("also-police", at.service.viewer("samira").id().toString());
+    String decision = take(at.hana, child, "STRATEGY_DISCUSSION", both);
+    assertThat(AFrontDoor.text(at.hana, child.path()))
+        .contains("Samira Whitlock", "Martin Oyelaran", "Police: Priya Calloway")
+        .doesNotContain("Police: Samira");
+    assertThat(AFrontDoor.text(at.signedIn("martin"), decision)).contains("No section 47 enquiry");
+  }
+
+  @Test
+  void a_wrong_day_or_attendee_is_put_right_with_a_reason_and_the_clocks_with_it() {
+    Childs child = referred("Quarrendon", "STRATEGY_DISCUSSION");
+    allocate(child, "samira");
+    purpose(at.hana, child);
+    Instant before = at.service.now();
+    at.service.later(Duration.ofDays(4));
+    var late = meeting("ENQUIRY_JOINT");
+    late.put("late", "The snow.");
+    String decision = take(at.hana, child, "STRATEGY_DISCUSSION", late);
+    assertThat(due(child, "initial-conference")).isEqualTo(Instant.parse("2015-01-31T00:00:00Z"));
+    ACaller martin = at.signedIn("martin");
+    String page =
+        Jsoup.parse(at.hana.get(child.path()).body()).select("a[href*=/corrections/]").attr("href");
+    // Whoever could not have taken the step puts nothing right about it.
+    assertThat(samira.get(page).statusCode()).isEqualTo(404);
+    assertThat(at.isobel.get(page).statusCode()).isIn(302, 404);
+    var typed = new HashMap<>(meeting("x"));
+    typed.put("seen", "99999999");
+    typed.put("also-social-care", at.service.viewer("martin").id().toString());
+    typed.putAll(Map.of("happened-day", "6", "happened-month", "1", "happened-year", "2015"));
+    HttpResponse<String> bare = at.hana.post(page, typed);
+    assertThat(bare.statusCode()).isEqualTo(400);
+    assertThat(bare.body()).contains("Enter why it was wrong");
+    typed.put("because", "It was on Tuesday, and Martin was there.");
+    assertThat(ACaller.location(at.hana.post(page, typed))).isEqualTo(child.path());
+    assertThat(due(child, "initial-conference")).isEqualTo(Instant.parse("2015-01-28T00:00:00Z"));
+    assertThat(AFrontDoor.text(at.hana, child.path()))
+        .contains("6 January 2015: Strategy discussion", "Martin Oyelaran")
+        .contains("Put right by Hana Rowntree", "First it said 9 January 2015.");
+    assertThat(AFrontDoor.text(martin, "/today")).contains("named as having taken part");
+    assertThat(AFrontDoor.text(martin, decision)).contains("Martin Oyelaran");
+    assertThat(AFrontDoor.text(at.hana, "/people/" + child.person() + "/who-knew"))
+        .contains("put right on which day a step was or who took part: Strategy discussion");
+    at.service.itIs(before);
+  }
+
+  @Test
+  void who_knew_what_tells_the_steps_and_decisions_of_the_path() {
+    Childs child = referred("Pemberley", "STRATEGY_DISCUSSION");
+    allocate(child, "samira");
+    purpose(at.hana, child);
+    take(samira, child, "VISIT", Map.of("ending", "SEEN_ALONE"));
+    take(at.hana, child, "STRATEGY_DISCUSSION", meeting("ENQUIRY_JOINT"));
+    assertThat(AFrontDoor.text(at.hana, "/people/" + child.person() + "/who-knew"))
+        .contains("Samira Whitlock put on record, Visit: The child was seen, alone")
+        .contains("decided: Section 47 enquiry by social care and police together")
+        .contains("Samira Whitlock was told: That they answer for this child");
+    String page = "/people/" + child.person();
+    assertThat(AFrontDoor.text(at.hana, page))
+        .containsSubsequence(
+            "What happened, in order",
+            "Strategy discussion: Section 47 enquiry by social care and police together",
+            "She was tired and hungry again.");
+    assertThat(AFrontDoor.text(at.hana, page + "?order=oldest"))
+        .containsSubsequence(
+            "She was tired and hungry again.",
+            "Visit: The child was seen, alone",
+            "5 January 2015");
+    // Who may not see the path is not told its steps in the story either.
+    assertThat(AFrontDoor.text(at.leila, page))
+        .contains("She was tired and hungry again.")
+        .doesNotContain("Visit: The child was seen");
+  }
+
+  @Test
   void whoever_leaves_answers_no_more_and_the_gap_shows() {
     Childs child = referred("Kirkdale", "ASSESSMENT");
     allocate(child, "samira");

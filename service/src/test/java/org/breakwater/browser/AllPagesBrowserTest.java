@@ -197,6 +197,8 @@ class AllPagesBrowserTest {
         new Visit("path-assessment", "samira", child + "/path/steps/ASSESSMENT", 200),
         new Visit("path-strategy", "martin", child + "/path/steps/STRATEGY_DISCUSSION", 200),
         new Visit("path-closure", "martin", child + "/path/steps/CLOSURE", 200),
+        new Visit(
+            "path-correct", "samira", child + "/path/corrections/" + newest("path_step"), 200),
         new Visit("path-none", "samira", "/people/" + driver + "/path", 200),
         new Visit("qualifications", "adam", "/administration/qualifications", 200),
         new Visit("who-knew-statement", "martin", child + "/who-knew/statement", 200),
