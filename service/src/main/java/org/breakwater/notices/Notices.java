@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.breakwater.access.Viewer;
@@ -39,6 +40,14 @@ public final class Notices {
   private static final String ONE =
       NOTICE + " entry = ? and (app_user = access.me() or partner = access.my_partner())";
 
+  private static final String UNREAD =
+      """
+      select coalesce(u.name, p.name, n.partner), n.kind, n.about_type, n.about_id, n.at
+      from notice n left join app_user u on u.id = n.app_user left join partner p on p.code = n.partner
+      where n.read_at is null and n.at <= ? and n.about_type in ('concern', 'decision', 'case')
+      order by n.at, n.entry limit 100\
+      """;
+
   private final Transactions transactions;
   private final Viewing viewing;
   private final Entries entries;
@@ -65,6 +74,13 @@ public final class Notices {
       Instant at,
       @Nullable Instant read,
       boolean opens) {}
+
+  /**
+   * Something of which nobody has said that they read it.
+   *
+   * @param told who was told: a person, or a partner as a whole
+   */
+  public record Unread(String told, String kind, Subject about, Instant at) {}
 
   /** A notice to a person, to be added with what it tells of. */
   public static Draft to(
@@ -105,6 +121,24 @@ public final class Notices {
   /** What this viewer was told, unread first. */
   public List<Notice> mine(Viewer viewer) {
     return viewing.read(viewer, () -> transactions.batch().query(MINE, (row, _) -> notice(row)));
+  }
+
+  /**
+   * The first hundred that were given by this moment and nobody has read, of those that the viewer
+   * may see; within a reading of theirs.
+   */
+  public List<Unread> unread(Instant by) {
+    return transactions
+        .batch()
+        .query(
+            UNREAD,
+            (row, _) ->
+                new Unread(
+                    row.getString(1),
+                    row.getString(2),
+                    new Subject(row.getString(3), row.getObject(4, UUID.class)),
+                    row.getTimestamp(5).toInstant()),
+            by.atOffset(ZoneOffset.UTC));
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.breakwater.oversight;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +37,9 @@ class WorkPages {
   /** Below this a count could point at somebody. */
   private static final long SMALLEST_SHOWN = 5;
 
+  /** Whoever has not read for so long what they were told, does not know it. */
+  private static final Duration UNREAD = Duration.ofDays(3);
+
   private final Notices notices;
   private final RunningClocks clocks;
   private final Decisions decisions;
@@ -44,6 +49,7 @@ class WorkPages {
   private final Viewing viewing;
   private final Pages pages;
   private final PageFrame frame;
+  private final Clock clock;
 
   WorkPages(
       Notices notices,
@@ -54,7 +60,8 @@ class WorkPages {
       Slipping slipping,
       Viewing viewing,
       Pages pages,
-      PageFrame frame) {
+      PageFrame frame,
+      Clock clock) {
     this.notices = notices;
     this.clocks = clocks;
     this.decisions = decisions;
@@ -64,6 +71,7 @@ class WorkPages {
     this.viewing = viewing;
     this.pages = pages;
     this.frame = frame;
+    this.clock = clock;
   }
 
   private record Mine(
@@ -111,6 +119,7 @@ class WorkPages {
     return new Overseen(
         overdue,
         hidden > 0 && hidden < SMALLEST_SHOWN ? -1 : Math.max(0, hidden),
+        notices.unread(clock.instant().minus(UNREAD)),
         decisions.unanswered(),
         decisions.overrulings(),
         slipping.groups(),

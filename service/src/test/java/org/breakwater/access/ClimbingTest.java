@@ -80,7 +80,9 @@ class ClimbingTest {
     ACaller frances = at.signedIn("frances");
     assertThat(AFrontDoor.text(isobel, "/today"))
         .contains("Decide about a concern, due by the end of 6");
-    assertThat(AFrontDoor.text(isobel, "/oversight")).contains("Overdue (1)", "4 posts above");
+    assertThat(AFrontDoor.text(isobel, "/oversight"))
+        .contains("Overdue (1)", "4 posts above")
+        .contains("Martin Oyelaran was told on 7 January 2015: That nobody answered in time.");
     assertThat(AFrontDoor.text(frances, "/concerns/" + concern))
         .contains("nobody is in the post: Head of service")
         .contains("Isobel Achebe (Independent scrutineer)");
