@@ -23,16 +23,19 @@ public final class Bench {
           new ChildPage(),
           new LinkAccuracy(),
           new PatternDetection(),
-          new LogRate());
+          new LogRate(),
+          new OpenClocks());
 
   private static final String USAGE =
       """
-      ./bench/run [import] [size] [start] [page] [link] [patterns] [log] [--reports N] [--entries N] [--opened N] [--out FILE]
+      ./bench/run [import] [size] [start] [page] [link] [patterns] [log] [clocks]
+                  [--reports N] [--entries N] [--opened N] [--clocks N] [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
         start   seconds to the first answer, and memory
         page    a child's page under 20 readers                     (--entries 1,000,000, --opened 4,000)
         log     appends beside plain inserts, time to a checkpoint, checking, proofs (--entries)
+        clocks  open clocks over instances that are killed          (--clocks, 100,000)
         link    how right who-is-who is, beside other linkers, on the labelled sets in BREAKWATER_SHARED
         patterns  how early hidden networks are found, beside silos and plain counting
       Without names, all of them. A record once filled for page is used again (bench/target/work).
@@ -42,6 +45,7 @@ public final class Bench {
   private int reports = 30_000;
   private int entries = 1_000_000;
   private int opened = 4_000;
+  private int clocks = 100_000;
   private @Nullable Path out;
 
   private Bench() {}
@@ -65,6 +69,7 @@ public final class Bench {
           case "--reports" -> reports = Integer.parseInt(words.pop());
           case "--entries" -> entries = Integer.parseInt(words.pop());
           case "--opened" -> opened = Integer.parseInt(words.pop());
+          case "--clocks" -> clocks = Integer.parseInt(words.pop());
           case "--out" ->
               out =
                   Path.of(System.getProperty("breakwater.bench.calledFrom", "."))
@@ -77,13 +82,13 @@ public final class Bench {
     } catch (RuntimeException _) {
       return false;
     }
-    return reports > 0 && entries > 0 && opened > 0;
+    return reports > 0 && entries > 0 && opened > 0 && clocks >= 5;
   }
 
   private void run(String arguments) throws IOException, InterruptedException {
     Path project = Path.of("").toAbsolutePath();
     Path work = Files.createDirectories(project.resolve("bench/target/work"));
-    var setting = new Setting(project, work, reports, entries, opened);
+    var setting = new Setting(project, work, reports, entries, opened, clocks);
     var text = new StringBuilder(head(project, arguments));
     PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     screen.println(text);

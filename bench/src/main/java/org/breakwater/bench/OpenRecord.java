@@ -6,11 +6,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
 import org.breakwater.Application;
 import org.breakwater.access.Area;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Database;
+import org.breakwater.escalation.Lines;
+import org.breakwater.escalation.RunningClocks;
 import org.breakwater.intake.Bundles;
 import org.breakwater.intake.Sender;
+import org.breakwater.record.Author;
+import org.breakwater.record.Draft;
+import org.breakwater.record.Entries;
+import org.breakwater.record.Subject;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -67,6 +79,44 @@ final class OpenRecord implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Whoever answers concerns from now on, and who is told when nobody does. */
+  void openFrontDoor() {
+    Author by = Author.engine("bench/1");
+    List<String> line =
+        List.of("social-care.team-manager", "social-care.head-of-service", "social-care.director");
+    bean(Lines.class).set("social-care", line, by);
+    bean(FrontDoor.class).open("social-care", "social-care.front-door", by);
+  }
+
+  /**
+   * Starts so many clocks of a rule over the reports that are there.
+   *
+   * @param starts from when each runs
+   */
+  void startClocks(int count, String rule, IntFunction<Instant> starts) {
+    List<UUID> reports =
+        owner().queryForList("select entry from readings.report order by entry", UUID.class);
+    Author by = Author.engine("bench/1");
+    var clocks = bean(RunningClocks.class);
+    var answers = new RunningClocks.Answers("social-care", "social-care.front-door", null);
+    var drafts = new ArrayList<Draft>();
+    for (int i = 0; i < count; i++) {
+      drafts.add(
+          clocks.start(
+              rule,
+              new Subject("case", UUID.randomUUID()),
+              reports.get(i % reports.size()),
+              answers,
+              starts.apply(i),
+              by));
+      if (drafts.size() == 1_000 || i == count - 1) {
+        bean(Entries.class).add(drafts);
+        drafts.clear();
+      }
+    }
+    owner().execute("analyze");
   }
 
   JdbcTemplate owner() {

@@ -15,6 +15,15 @@ import org.springframework.context.SmartLifecycle;
  * over.
  */
 final class Jobs implements SmartLifecycle {
+  /**
+   * Whoever is not heard of for four of these is held to be dead, and its job is taken over: within
+   * less than a minute of when it was due, together with the job's own pause. One that only slept
+   * does no harm when it wakes, since jobs look anew at what is left.
+   */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  private static final int MISSED = 4;
+
   private final Scheduler scheduler;
   private volatile boolean running;
 
@@ -31,8 +40,9 @@ final class Jobs implements SmartLifecycle {
             .tableName("workspace.scheduled_tasks")
             .threads(Math.max(1, jobs.size()))
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
-            .pollingInterval(Duration.ofSeconds(10))
-            .heartbeatInterval(Duration.ofSeconds(10))
+            .pollingInterval(Duration.ofSeconds(5))
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED)
             .build();
   }
 
