@@ -1,23 +1,110 @@
 package org.breakwater.alerts;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import org.breakwater.access.Looks;
+import org.breakwater.access.Viewing;
 import org.breakwater.database.Transactions;
+import org.breakwater.decisions.Decisions;
+import org.breakwater.decisions.Dissents;
+import org.breakwater.escalation.RunningClocks;
+import org.breakwater.jobs.Job;
+import org.breakwater.pages.NavItem;
+import org.breakwater.pages.PageFrame;
 import org.breakwater.patterns.Scan;
 import org.breakwater.record.Entries;
+import org.breakwater.record.EventFamily;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class AlertsConfiguration {
   @Bean
+  EventFamily patternEvents() {
+    return new EventFamily(PatternEvent.class);
+  }
+
+  @Bean
+  @Order(64)
+  PatternReading patternReading() {
+    return new PatternReading();
+  }
+
+  @Bean
+  Scan patternScan(
+      @Value("${breakwater.patterns.budget-per-month:1.0}") double budgetPerMonth) {
+    return Scan.withBudget(budgetPerMonth);
+  }
+
+  @Bean
   ExportPatterns exportPatterns(
+      Transactions transactions, Entries entries, Looks looks, JsonMapper json, Scan scan) {
+    return new ExportPatterns(transactions, entries, looks, json, scan);
+  }
+
+  @Bean
+  Asking asking(Transactions transactions, RunningClocks clocks, Clock clock) {
+    return new Asking(transactions, clocks, clock);
+  }
+
+  @Bean
+  KeepPatterns keepPatterns(
       Transactions transactions,
       Entries entries,
-      Looks looks,
-      JsonMapper json,
-      @Value("${breakwater.patterns.budget-per-month:1.0}") double budgetPerMonth) {
-    return new ExportPatterns(transactions, entries, looks, json, Scan.withBudget(budgetPerMonth));
+      Asking asking,
+      Scan scan,
+      Clock clock) {
+    return new KeepPatterns(transactions, entries, asking, scan, clock);
+  }
+
+  @Bean
+  Job patternsJob(
+      KeepPatterns keep, @Value("${breakwater.patterns.every:PT5M}") Duration every) {
+    return new Job("patterns", every, keep::run);
+  }
+
+  @Bean
+  Patterns patterns(Transactions transactions, JsonMapper json, RunningClocks clocks) {
+    return new Patterns(transactions, json, clocks);
+  }
+
+  @Bean
+  PatternActs patternActs(
+      Entries entries,
+      Decisions decisions,
+      Dissents dissents,
+      RunningClocks clocks,
+      Asking asking,
+      Viewing viewing,
+      Transactions transactions,
+      Clock clock) {
+    return new PatternActs(
+        entries, decisions, dissents, clocks, asking, viewing, transactions, clock);
+  }
+
+  @Bean
+  @Order(56)
+  DecidedAgain patternsDecidedAgain(Asking asking) {
+    return new DecidedAgain(asking);
+  }
+
+  @Bean
+  Membership patternMembership(
+      Entries entries, Viewing viewing, Transactions transactions, JsonMapper json, Clock clock) {
+    return new Membership(entries, viewing, transactions, json, clock);
+  }
+
+  @Bean
+  PatternPanel patternPanel(Patterns patterns, PageFrame frame) {
+    return new PatternPanel(patterns, frame);
+  }
+
+  @Bean
+  NavItem patternsPlace() {
+    return new NavItem("/patterns", "patterns.nav", Set.of("REACH_AREA", "MANAGER"), 25);
   }
 }

@@ -3,20 +3,15 @@ package org.breakwater.alerts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
-import org.breakwater.patterns.CutOff;
 import org.breakwater.patterns.Pattern;
-import org.breakwater.patterns.Report;
 import org.breakwater.patterns.Scan;
 import org.breakwater.patterns.Watch;
 import org.breakwater.record.Entries;
@@ -29,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * sees the whole area: it is for an operator at the machine.
  */
 public final class ExportPatterns {
-  private static final int DAYS_A_YEAR = 365;
-
   private final Transactions transactions;
   private final ToldReports told;
   private final Looks looks;
@@ -58,7 +51,7 @@ public final class ExportPatterns {
   public int export(String operator, AsKnown asKnown, Instant now, Writer out) {
     looks.exporting(operator, "exported-patterns", List.of());
     var gathered = new Gathering(transactions.writing(() -> told.all(asKnown)));
-    var watch = watch(gathered.reports);
+    var watch = Watching.all(scan, gathered.reports);
     var patterns = new ArrayList<Map<String, Object>>();
     for (var pattern : watch.patterns()) patterns.add(exported(pattern, watch, gathered));
     var all = new LinkedHashMap<String, Object>();
@@ -75,30 +68,11 @@ public final class ExportPatterns {
     return patterns.size();
   }
 
-  /**
-   * The cut-off is set from whole years of reports, so that from one year's end to the next a
-   * pattern surfaces with the same report however many more have arrived.
-   */
-  private Watch watch(List<Report> reports) {
-    if (reports.isEmpty()) return new Watch(new CutOff(0, scan.budgetPerMonth(), 0, 0), Set.of());
-    int first = reports.getFirst().day();
-    int years = (reports.getLast().day() - first) / DAYS_A_YEAR;
-    var settled =
-        years == 0
-            ? reports
-            : reports.stream()
-                .filter(report -> report.day() < first + years * DAYS_A_YEAR)
-                .toList();
-    var watch = new Watch(scan.calibrate(settled, Set.of()), Set.of());
-    reports.forEach(watch::add);
-    return watch;
-  }
-
   private static Map<String, Object> exported(Pattern pattern, Watch watch, Gathering gathered) {
     var surfacedBy = named(pattern.surfacedBy(), gathered);
     var agencies = new TreeSet<>(pattern.agencies());
     var exported = new LinkedHashMap<String, Object>();
-    exported.put("id", id(pattern));
+    exported.put("id", Findings.id(pattern).toString());
     exported.put("surfacedAt", surfacedBy.recorded().toString());
     exported.put("surfacedBy", reference(surfacedBy));
     exported.put("score", Math.round(pattern.score() * 100) / 100.0);
@@ -112,15 +86,8 @@ public final class ExportPatterns {
         pattern.reports().stream().map(name -> reference(named(name, gathered))).toList());
     exported.put("agencies", agencies);
     Integer absorbedBy = pattern.absorbedBy();
-    if (absorbedBy != null) exported.put("absorbedBy", id(watch.patterns().get(absorbedBy - 1)));
+    if (absorbedBy != null) exported.put("absorbedBy", Findings.id(watch.patterns().get(absorbedBy - 1)).toString());
     return exported;
-  }
-
-  /** The report with which it surfaced names a pattern for ever, however it grows. */
-  private static String id(Pattern pattern) {
-    return UUID.nameUUIDFromBytes(
-            ("pattern " + pattern.surfacedBy()).getBytes(StandardCharsets.UTF_8))
-        .toString();
   }
 
   private static Told named(String name, Gathering gathered) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.breakwater.identity.Thing;
@@ -26,8 +27,8 @@ import org.breakwater.patterns.WorryRule;
  * never an entity.
  */
 final class Gathering {
-  private static final String ADULT = "adult";
-  private static final String NICKNAME = "nickname";
+  static final String ADULT = "adult";
+  static final String NICKNAME = "nickname";
 
   final List<org.breakwater.patterns.Report> reports = new ArrayList<>();
   final Map<String, Told> byName = new HashMap<>();
@@ -105,23 +106,36 @@ final class Gathering {
   }
 
   private void thing(Report.Thing thing, Set<Entity> into) {
-    var type = thing.type().equals("business") ? "place" : thing.type();
+    entity(thing.type(), thing.value())
+        .ifPresent(entity -> {
+          // The fullest way of writing it is how it is shown: a whole plate rather than half of one.
+          var before = things.get(entity);
+          if (before == null || before.value().contains("?")) things.put(entity, thing);
+          into.add(entity);
+        });
+  }
+
+  /** What a thing of the record is in patterns; empty where nothing of it can be read. */
+  Optional<Entity> entity(String type, String written) {
     var value =
         switch (type) {
-          case "vehicle" -> plates.of(thing.value());
-          case "phone" -> Thing.phone(thing.value());
-          default -> plain(thing.value());
+          case "vehicle" -> plates.of(written);
+          case "phone" -> Thing.phone(written);
+          default -> plain(written);
         };
-    if (value.isEmpty()) return;
-    var entity = new Entity(type, value);
-    // The fullest way of writing it is how it is shown: a whole plate rather than half of one.
-    var before = things.get(entity);
-    if (before == null || before.value().contains("?")) things.put(entity, thing);
-    into.add(entity);
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Entity(type.equals("business") ? "place" : type, value));
   }
 
   private static String plain(String typed) {
     return typed.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  /** What an entity is called, without what it is. */
+  String shown(Entity entity) {
+    var thing = things.get(entity);
+    return thing == null ? shown.getOrDefault(entity, entity.id()) : thing.value().strip();
   }
 
   /** An entity in words. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.breakwater.access.Area;
+import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.concerns.FrontDoor;
 import org.breakwater.escalation.Lines;
 import org.breakwater.identity.Mentioned;
@@ -123,7 +124,10 @@ final class DemoCommand implements Callable<Integer> {
     Area area = context.getBean(Area.class);
     Area.Settled settled = area.settle(PASSWORD);
     area.allocate(settled, persons(context, town, notable));
-    return words(settled, notable);
+    System.err.println("Looking for what joins them ...");
+    var patterns = context.getBean(KeepPatterns.class);
+    patterns.run();
+    return words(settled, notable, patterns.waiting());
   }
 
   /** The town's last days wait for decisions; everything before is its history. */
@@ -169,7 +173,8 @@ final class DemoCommand implements Callable<Integer> {
     return found.stream().distinct().toList();
   }
 
-  private static String words(Area.Settled settled, List<TownFiles.Notable> notable) {
+  private static String words(
+      Area.Settled settled, List<TownFiles.Notable> notable, long patterns) {
     var words = new StringBuilder("\nEveryone in it is invented. Sign in as\n\n");
     for (Area.Colleague colleague : settled.colleagues()) {
       words.append(
@@ -190,6 +195,12 @@ final class DemoCommand implements Callable<Integer> {
                 String.format(
                     "  %s %s (%d reports from %d agencies)%n",
                     child.given(), child.family(), child.reports(), child.agencies().size())));
+    if (patterns > 0) {
+      words.append(
+          String.format(
+              "%nOr open Patterns: %s for her decision.%n",
+              patterns == 1 ? "what nobody saw alone waits there" : patterns + " wait there"));
+    }
     return words.append('\n').toString();
   }
 }

@@ -21,7 +21,9 @@ public sealed interface DecisionEvent extends Event {
     /** Whether something is shared with a partner. */
     SHARING,
     /** What follows from a step on a child's statutory path; the question is the step. */
-    PATH
+    PATH,
+    /** What should happen because of a pattern; the concern is the entry that first found it. */
+    PATTERN
   }
 
   /** Whether what was decided did what it was meant to. */

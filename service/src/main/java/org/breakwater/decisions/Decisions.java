@@ -85,6 +85,9 @@ public final class Decisions {
       order by s.place desc limit 500\
       """;
 
+  private static final String READABLE_OF =
+      "select s.entry from standing s where s.entry = any (?) order by s.place desc limit 500";
+
   private static final String PLACE = "select place_at(?)";
 
   private final Transactions transactions;
@@ -117,13 +120,22 @@ public final class Decisions {
 
   /** What this viewer can read at this moment about those in a report; within their reading. */
   public DecisionEvent.Known known(UUID concern) {
+    return known(transactions.batch().queryForList(READABLE, UUID.class, concern, concern));
+  }
+
+  /** Which of these this viewer can read at this moment; within their reading. */
+  public DecisionEvent.Known knownOf(List<UUID> entries) {
+    return known(
+        transactions
+            .batch()
+            .queryForList(READABLE_OF, UUID.class, (Object) entries.toArray(UUID[]::new)));
+  }
+
+  private DecisionEvent.Known known(List<UUID> entries) {
     Instant now = clock.instant();
     Long place =
         transactions.batch().queryForObject(PLACE, Long.class, now.atOffset(ZoneOffset.UTC));
-    return new DecisionEvent.Known(
-        now,
-        place == null ? 0 : place,
-        transactions.batch().queryForList(READABLE, UUID.class, concern, concern));
+    return new DecisionEvent.Known(now, place == null ? 0 : place, entries);
   }
 
   /** The entry of a decision, owned by the viewer, for the append in which it takes effect. */

@@ -26,6 +26,7 @@ public final class Notices {
           when 'concern' then exists (select 1 from standing s where s.entry = about_id)
           when 'case' then exists (select 1 from path p where p.id = about_id)
           when 'decision' then exists (select 1 from decision d where d.entry = about_id)
+          when 'pattern' then exists (select 1 from pattern p where p.id = about_id)
           else true end
       from notice where
       """;

@@ -41,6 +41,11 @@ public final class Dates {
     return DAY.format(day);
   }
 
+  /** {@code March 2011}. */
+  public String month(LocalDate day) {
+    return MONTH.format(day);
+  }
+
   /** {@code 3 March 2011, 4:05pm}; on the hour {@code 4pm}, {@code midday}, {@code midnight}. */
   public String time(Instant instant) {
     ZonedDateTime at = instant.atZone(zone);

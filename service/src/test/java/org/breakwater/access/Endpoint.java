@@ -243,6 +243,14 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           nobody("POST /unusual-looks/{id}"),
           new Endpoint("GET /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 200), Map.of()),
           new Endpoint("POST /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 400), Map.of()),
+          posts("GET /patterns", WORKER, 200, 404, Map.of()),
+          // Of patterns that exist, PatternPagesTest and PatternsDecidedTest ask.
+          nobody("GET /patterns/{id}"),
+          nobody("POST /patterns/{id}/decision"),
+          nobody("POST /patterns/{id}/discussion"),
+          nobody("POST /patterns/{id}/disagreement"),
+          nobody("POST /patterns/{id}/members"),
+          nobody("POST /patterns/{id}/members/removal"),
           // The log: for everybody, and nothing of anybody.
           everybody("GET /log", 200),
           seen("GET /entries/{id}/proof", Of.ENTRY, 200, Map.of()),

@@ -75,51 +75,9 @@ class ExportPatternsTest {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
-  private static String report(
-      String agency, int number, LocalDate day, String child, boolean worry, String things) {
-    return """
-    {"ref":"%1$s-%2$d","agency":"%3$s","kind":"contact","recorded":"%4$sT10:00:00Z",\
-    %6$s"summary":"Invented.","people":[{"ref":"p1","role":"child","given":"%5$s",\
-    "family":"Of%5$s","born":"2000-01-01"}]%7$s}\
-    """
-        .formatted(
-            agency.substring(0, 3).toUpperCase(java.util.Locale.ROOT),
-            number,
-            agency,
-            day,
-            child,
-            worry ? "\"concerns\":[\"sexual-exploitation\"]," : "",
-            things);
-  }
-
-  /** A quiet year, then one car beside children of five homes in two agencies' worries. */
-  private static List<String> aCarInFiveWorries() {
-    var reports = new ArrayList<String>();
-    var day = LocalDate.of(2010, 1, 1);
-    for (int i = 0; i < 300; i++)
-      reports.add(
-          report(i % 2 == 0 ? "police" : "school", i, day.plusDays(i), name(i), i % 20 == 0, ""));
-    for (int i = 0; i < 5; i++)
-      reports.add(
-          report(
-              i % 2 == 0 ? "police" : "school",
-              1_000 + i,
-              day.plusDays(330 + i * 10),
-              name(400 + i),
-              true,
-              ",\"things\":[{\"ref\":\"t1\",\"type\":\"vehicle\",\"value\":\""
-                  + (i == 3 ? "YJ55 K?T" : "YJ55 KZT")
-                  + "\"}]"));
-    return reports;
-  }
-
-  private static String name(int number) {
-    return "Child" + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
-  }
-
   @Test
   void a_car_that_two_agencies_worry_about_is_told_with_its_reports_and_children() {
-    receive(aCarInFiveWorries());
+    receive(AQuietTown.withACar(LocalDate.of(2010, 1, 1)));
     var all = patterns(AsKnown.TODAY);
     assertThat(all.get("asKnownOn").asString()).isEqualTo(NOW.toString());
     assertThat(all.get("budgetPerMonth").asDouble()).isEqualTo(1.0);
@@ -157,7 +115,7 @@ class ExportPatternsTest {
 
   @Test
   void a_pattern_keeps_its_id_and_its_day_as_it_grows() {
-    var reports = aCarInFiveWorries();
+    var reports = AQuietTown.withACar(LocalDate.of(2010, 1, 1));
     receive(reports.subList(0, reports.size() - 1));
     var first = car(patterns(AsKnown.TODAY));
     receive(reports.subList(reports.size() - 1, reports.size()));

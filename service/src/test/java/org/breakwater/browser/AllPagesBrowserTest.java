@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.Application;
 import org.breakwater.access.Area;
+import org.breakwater.alerts.AQuietTown;
+import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
@@ -91,6 +96,9 @@ class AllPagesBrowserTest {
     area.allocate(area.settle(PASSWORD), List.of(tamsin));
     UUID likeHer = perhaps("Tamsin", "Orrell");
     UUID likeHim = perhaps("Jude", "Farrow");
+    AQuietTown.receive(
+        service.getBean(Intake.class), AQuietTown.withACar(aYearAgo()));
+    service.getBean(KeepPatterns.class).run();
     browser = Browser.start();
     openInAnEmergency();
     decide(entries.get(1), "ASSESSMENT");
@@ -216,6 +224,9 @@ class AllPagesBrowserTest {
         new Visit("thing", "samira", "/things/" + car, 200),
         new Visit("thing-looks", "samira", "/things/" + car + "/looks", 200),
         new Visit("entry", "samira", "/entries/" + entries.get(2) + "?of=person:" + tamsin, 200),
+        new Visit("patterns", "frances", "/patterns", 200),
+        new Visit("pattern", "frances", "/patterns/" + pattern(), 200),
+        new Visit("pattern-in-part", "iain", "/patterns/" + pattern(), 200),
         new Visit("log", null, "/log", 200),
         new Visit("proof", "samira", "/entries/" + entries.get(2) + "/proof", 200),
         new Visit("report-new", "samira", "/reports/new", 200),
@@ -365,6 +376,16 @@ class AllPagesBrowserTest {
 
   private static UUID pathOf(UUID child) {
     return one("select id from path where person = ?", child);
+  }
+
+  private static LocalDate aYearAgo() {
+    return LocalDate.ofInstant(service.getBean(Clock.class).instant(), ZoneOffset.UTC)
+        .minusDays(400);
+  }
+
+  /** The pattern around a car. */
+  private static UUID pattern() {
+    return one("select id from pattern where grew_from = ?", "vehicle:" + AQuietTown.PLATE);
   }
 
   private static UUID newest(String table) {

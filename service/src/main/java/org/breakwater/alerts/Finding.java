@@ -1,0 +1,97 @@
+package org.breakwater.alerts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern as one look through all reports found it. It is kept for ever and holds no more than it
+ * needs: people by their ids, reports by their entries.
+ *
+ * @param surfacedBy the report with which it first stood out
+ * @param leading the key of the member from which it grew
+ * @param entities how many things and adults it is made of
+ * @param seen households, and children in care, that were met beside it
+ * @param worried of those, how many somebody worried about
+ * @param observed worries about them, within two years
+ * @param expected how many of those their own reports explain
+ * @param score how far what was seen is from that, in nats
+ * @param cutOff from which score a pattern was worth somebody's time
+ * @param partOf the pattern that it turned out to be part of
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Finding(
+    UUID surfacedBy,
+    LocalDate surfacedOn,
+    LocalDate lastOn,
+    String leading,
+    int entities,
+    int seen,
+    int worried,
+    int observed,
+    double expected,
+    double score,
+    double cutOff,
+    @Nullable UUID partOf,
+    List<Member> members,
+    List<Evidence> reports,
+    List<Alone> alone,
+    List<Link> links) {
+
+  /** What a member is. Children take part in a pattern; they are never what it is made of. */
+  enum Kind {
+    CHILD,
+    ADULT,
+    /** A nickname or a given name alone, which many may bear. */
+    NAME,
+    THING
+  }
+
+  /**
+   * Somebody or something in the pattern.
+   *
+   * @param key of the member within the pattern, the same from one look to the next
+   * @param subject the person or thing; absent for a name
+   * @param type such as {@code child}, {@code vehicle}, {@code nickname}
+   * @param shown what it is called; empty for a person, who is called what they are called today
+   * @param reports that name it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Member(
+      String key, Kind kind, @Nullable UUID subject, String type, String shown, List<UUID> reports) {}
+
+  /**
+   * A report on which it rests.
+   *
+   * @param without the score had this report not been made; absent where it was not counted when
+   *     the pattern was strongest
+   * @param needed whether nothing would then have stood out
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Evidence(
+      UUID entry,
+      LocalDate day,
+      String agency,
+      boolean worry,
+      @Nullable Double without,
+      boolean needed) {}
+
+  /** What one agency's own reports would have scored. */
+  record Alone(String agency, double score) {}
+
+  /**
+   * Two members met by the same households.
+   *
+   * @param shared by how many
+   * @param chance that chance makes it so many
+   */
+  record Link(String one, String other, int shared, double chance) {}
+
+  /** Stands for all of it: the same for the same finding. */
+  UUID content() {
+    return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,177 @@
+package org.breakwater.alerts;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.breakwater.database.Transactions;
+import org.breakwater.patterns.Entity;
+import org.breakwater.patterns.Explanation;
+import org.breakwater.patterns.Pattern;
+import org.breakwater.patterns.Report;
+import org.breakwater.patterns.Watch;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of the engine's patterns what is kept: reports are entries, people and things have ids. */
+final class Findings {
+  private static final String THINGS =
+      """
+      select distinct t.id, t.type, t.shown from thing_mention m join thing t on t.id = m.thing
+      where m.entry = any (?) and m.person_at is null order by t.id\
+      """;
+
+  private final Transactions transactions;
+  private final Gathering gathered;
+  private final Watch watch;
+  private final Map<String, Report> reports = new HashMap<>();
+
+  Findings(Transactions transactions, Gathering gathered, Watch watch) {
+    this.transactions = transactions;
+    this.gathered = gathered;
+    this.watch = watch;
+    gathered.reports.forEach(report -> reports.put(report.id(), report));
+  }
+
+  /** The report with which it surfaced names a pattern for ever, however it grows. */
+  static UUID id(Pattern pattern) {
+    return UUID.nameUUIDFromBytes(
+        ("pattern " + pattern.surfacedBy()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * One pattern; within a transaction.
+   *
+   * @param partOf the id of the pattern that absorbed it
+   */
+  Finding of(Pattern pattern, @Nullable UUID partOf) {
+    Explanation why = watch.explain(pattern.number());
+    var weighed = new HashMap<String, Explanation.Evidence>();
+    why.evidence().forEach(one -> weighed.put(one.report(), one));
+    var evidence = new ArrayList<Finding.Evidence>();
+    for (String name : pattern.reports()) {
+      Report report = report(name);
+      Explanation.Evidence one = weighed.get(name);
+      evidence.add(
+          new Finding.Evidence(
+              entry(name),
+              LocalDate.ofEpochDay(report.day()),
+              report.agency(),
+              report.worry(),
+              one == null ? null : one.without(),
+              one != null && one.needed()));
+    }
+    return new Finding(
+        entry(pattern.surfacedBy()),
+        LocalDate.ofEpochDay(pattern.surfacedOn()),
+        LocalDate.ofEpochDay(pattern.lastOn()),
+        pattern.lead().toString(),
+        pattern.entities().size(),
+        pattern.seen(),
+        pattern.worried(),
+        pattern.observed(),
+        pattern.expected(),
+        pattern.score(),
+        why.cutOff().score(),
+        partOf,
+        members(pattern),
+        evidence,
+        why.alone().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(alone -> new Finding.Alone(alone.getKey(), alone.getValue()))
+            .toList(),
+        why.links().stream()
+            .map(link ->
+                new Finding.Link(
+                    link.one().toString(), link.other().toString(), link.shared(), link.chance()))
+            .toList());
+  }
+
+  private List<Finding.Member> members(Pattern pattern) {
+    var naming = new LinkedHashMap<String, Set<UUID>>();
+    for (String name : pattern.reports()) {
+      Report report = report(name);
+      report.children().forEach(child -> name(naming, "child:" + child.id(), name));
+      report.entities().forEach(entity -> name(naming, entity.toString(), name));
+    }
+    Map<Entity, UUID> things = things(pattern);
+    var entities = new LinkedHashSet<Entity>();
+    entities.add(pattern.lead());
+    entities.addAll(pattern.entities());
+    var members = new ArrayList<Finding.Member>();
+    for (Entity entity : entities) {
+      members.add(member(entity, things.get(entity), naming));
+    }
+    for (String child : pattern.children()) {
+      String key = "child:" + child;
+      members.add(
+          new Finding.Member(
+              key,
+              Finding.Kind.CHILD,
+              UUID.fromString(child),
+              "child",
+              "",
+              List.copyOf(naming.getOrDefault(key, Set.of()))));
+    }
+    return members;
+  }
+
+  private Finding.Member member(
+      Entity entity, @Nullable UUID thing, Map<String, Set<UUID>> naming) {
+    Finding.Kind kind =
+        switch (entity.type()) {
+          case Gathering.ADULT -> Finding.Kind.ADULT;
+          case Gathering.NICKNAME -> Finding.Kind.NAME;
+          default -> Finding.Kind.THING;
+        };
+    return new Finding.Member(
+        entity.toString(),
+        kind,
+        kind == Finding.Kind.ADULT ? UUID.fromString(entity.id()) : thing,
+        entity.type(),
+        kind == Finding.Kind.ADULT ? "" : gathered.shown(entity),
+        List.copyOf(naming.getOrDefault(entity.toString(), Set.of())));
+  }
+
+  private void name(Map<String, Set<UUID>> naming, String key, String report) {
+    naming.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(entry(report));
+  }
+
+  /** The thing of the record that each entity is: the fullest way in which reports write it. */
+  private Map<Entity, UUID> things(Pattern pattern) {
+    var found = new HashMap<Entity, UUID>();
+    UUID[] entries = pattern.reports().stream().map(this::entry).toArray(UUID[]::new);
+    transactions
+        .batch()
+        .query(
+            THINGS,
+            row -> {
+              UUID thing = row.getObject(1, UUID.class);
+              String shown = row.getString(3);
+              gathered
+                  .entity(row.getString(2), shown)
+                  .ifPresent(entity -> {
+                    if (shown.contains("?")) found.putIfAbsent(entity, thing);
+                    else found.put(entity, thing);
+                  });
+            },
+            (Object) entries);
+    return found;
+  }
+
+  private Report report(String name) {
+    return Objects.requireNonNull(reports.get(name), "a pattern names a report that was not read");
+  }
+
+  private UUID entry(String name) {
+    return Objects.requireNonNull(
+            gathered.byName.get(name), "a pattern names a report that was not read")
+        .entry();
+  }
+}

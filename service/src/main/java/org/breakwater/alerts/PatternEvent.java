@@ -1,0 +1,117 @@
+package org.breakwater.alerts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.breakwater.record.Event;
+import org.breakwater.record.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to patterns. Stored for ever: add new kinds, never rename or remove one. */
+sealed interface PatternEvent extends Event {
+  /** Why somebody is asked to decide about a pattern. */
+  enum Because {
+    /** It is new, or has not been decided about. */
+    FOUND,
+    /** It was answered before, and reports have come that bear on it. */
+    NEW_REPORTS,
+    /** Somebody outside the line held that the decision about it was wrong. */
+    UPHELD
+  }
+
+  /** What somebody decided about a pattern. */
+  enum Answer {
+    /** A strategy discussion is to be held about it. */
+    STRATEGY_DISCUSSION,
+    /** Nothing is to be done because of it, until reports come that bear on it. */
+    SET_ASIDE
+  }
+
+  /** How a discussion of a pattern ended. */
+  enum Next {
+    /** Work on it goes on, and it is reviewed. */
+    GOES_ON,
+    /** Work on it has ended. */
+    ENDS
+  }
+
+  /**
+   * All reports were looked through.
+   *
+   * @param place of the newest entry that was taken into account
+   * @param reports how many there were
+   * @param cutOff from which score a pattern is worth somebody's time
+   * @param budgetPerMonth false alarms a month that the area accepts
+   * @param shuffledPerMonth alarms a month that shuffled worries raised at that cut-off
+   * @param shuffles how often the whole was shuffled
+   */
+  @Kind(value = "pattern.scanned", changesItsSubjects = false)
+  record Scanned(
+      long place,
+      int reports,
+      double cutOff,
+      double budgetPerMonth,
+      double shuffledPerMonth,
+      int shuffles)
+      implements PatternEvent {}
+
+  /** A pattern was found, for the first time or otherwise than before. */
+  @Kind("pattern.found")
+  record Found(UUID pattern, Finding finding) implements PatternEvent {}
+
+  /** A pattern is not found any more. What is known of it stays. */
+  @Kind("pattern.lost")
+  record Lost(UUID pattern) implements PatternEvent {}
+
+  /** Somebody is asked to decide about it; a clock runs from now on. */
+  @Kind("pattern.asked")
+  record Asked(UUID pattern, Because because) implements PatternEvent {}
+
+  /**
+   * Somebody decided about it.
+   *
+   * @param decision the entry of the decision, with its reasons
+   * @param lead who owns it from now on; absent where it is set aside
+   * @param team who is asked to the discussion
+   */
+  @Kind("pattern.decided")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Decided(
+      UUID pattern,
+      Answer answer,
+      UUID decision,
+      @Nullable UUID lead,
+      @Nullable String leadName,
+      @Nullable String leadPartner,
+      List<UUID> team,
+      String name)
+      implements PatternEvent {}
+
+  /**
+   * Somebody put a person or thing into it.
+   *
+   * @param shown what a thing is called; empty for a person
+   */
+  @Kind("pattern.member-added")
+  record MemberAdded(
+      UUID pattern,
+      String key,
+      Finding.Kind kind,
+      UUID subject,
+      String type,
+      String shown,
+      String words,
+      String name)
+      implements PatternEvent {}
+
+  /** Somebody took a member out of it. */
+  @Kind("pattern.member-removed")
+  record MemberRemoved(UUID pattern, String key, String words, String name)
+      implements PatternEvent {}
+
+  /** The strategy discussion, or a later review, was held. */
+  @Kind("pattern.discussed")
+  record Discussed(UUID pattern, LocalDate happened, Next next, String words, String name)
+      implements PatternEvent {}
+}

@@ -1,0 +1,214 @@
+package org.breakwater.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.breakwater.alerts.AQuietTown;
+import org.breakwater.alerts.KeepPatterns;
+import org.breakwater.intake.Intake;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody decides about a pattern, with a lead and a clock, and stands by it. */
+@Timeout(300)
+class PatternsDecidedTest {
+  private static final LocalDate FIRST = LocalDate.of(2013, 12, 1);
+
+  @TempDir Path folder;
+  private AFrontDoor at;
+  private ACaller iain;
+  private ACaller martin;
+  private String car;
+
+  @BeforeEach
+  void settle() {
+    at = new AFrontDoor(folder.resolve("data"));
+    iain = at.signedIn("iain");
+    martin = at.signedIn("martin");
+    AQuietTown.receive(
+        at.service.bean(Intake.class),
+        AQuietTown.withACar(
+            FIRST, List.of("police", "school", "police", "health", "youth-service")));
+    at.service.bean(KeepPatterns.class).run();
+    car =
+        page(at.frances, "/patterns").select("main a[href^=/patterns/]:contains(YJ55)").attr("href");
+  }
+
+  @AfterEach
+  void close() {
+    at.close();
+  }
+
+  private static Document page(ACaller who, String path) {
+    var answer = who.get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return Jsoup.parse(answer.body());
+  }
+
+  /** What the form of this kind would send as it stands. */
+  private Map<String, String> form(ACaller who, String kind) {
+    var form = new HashMap<String, String>();
+    Element it = page(who, car).selectFirst("form[action$=/" + kind + "]");
+    assertThat(it).as(kind).isNotNull();
+    it.select("input[type=hidden], input[type=text], textarea")
+        .forEach(one -> form.put(one.attr("name"), one.val()));
+    it.select("input[checked]").forEach(one -> form.put(one.attr("name"), one.val()));
+    it.select("select")
+        .forEach(one -> form.put(one.attr("name"), one.select("option[selected]").val()));
+    return form;
+  }
+
+  private String decide(String outcome) {
+    Map<String, String> form = form(at.frances, "decision");
+    form.put("outcome", outcome);
+    form.put("reasons", "The same car at five homes.");
+    form.put("measure", "The car is not seen with a child again.");
+    form.put("lead", at.service.viewer("martin").id().toString());
+    var answer = at.frances.post(car + "/decision", form);
+    assertThat(ACaller.location(answer)).as(answer.body()).isEqualTo(car);
+    return page(at.frances, car).select("a[href^=/decisions/]").first().attr("href");
+  }
+
+  private static Map<String, String> discussed(Map<String, String> form, String next) {
+    form.putAll(Map.of("happened-day", "5", "happened-month", "1", "happened-year", "2015"));
+    form.put("discussed", "Police stop the car. Each child is seen by their worker this week.");
+    form.put("next", next);
+    return form;
+  }
+
+  @Test
+  void a_strategy_discussion_is_proposed_taken_up_held_and_ended_by_its_lead() {
+    Map<String, String> proposed = form(at.frances, "decision");
+    assertThat(proposed.get("lead")).isEqualTo(at.service.viewer("frances").id().toString());
+    assertThat(proposed.get("seat-police")).isEqualTo(at.service.viewer("iain").id().toString());
+    assertThat(proposed.get("outcome")).isEqualTo("STRATEGY_DISCUSSION");
+    assertThat(at.frances.post(car + "/decision", proposed).statusCode()).isEqualTo(400);
+    assertThat(martin.get(car).statusCode()).isEqualTo(404);
+    assertThat(iain.post(car + "/decision", proposed).statusCode()).isEqualTo(404);
+    assertThat(at.isobel.post(car + "/decision", proposed).statusCode()).isEqualTo(404);
+
+    String decision = decide("STRATEGY_DISCUSSION");
+    assertThat(at.frances.post(car + "/decision", proposed).statusCode())
+        .as("it is decided")
+        .isEqualTo(404);
+    assertThat(AFrontDoor.text(at.frances, decision))
+        .contains("Strategy discussion", "The same car at five homes.", "5 entries");
+    assertThat(AFrontDoor.text(martin, "/today"))
+        .contains("named you the lead of a pattern", "Hold the strategy discussion")
+        .contains("by the end of 6 January 2015");
+    assertThat(AFrontDoor.text(at.leila, "/today"))
+        .contains("asks you to the strategy discussion", "Speak to: Martin Oyelaran");
+    Document his = page(martin, car);
+    assertThat(his.text()).contains("It is under enquiry. Its lead is Martin Oyelaran.");
+    assertThat(his.select("table:contains(Children) tbody tr")).hasSize(5);
+    assertThat(page(iain, car).select("main table a[href^=/entries/]"))
+        .as("who takes part reads every report")
+        .hasSize(5);
+    String report = his.select("main table a[href^=/entries/]:contains(Health)").attr("href");
+    assertThat(martin.get(report).statusCode()).isEqualTo(200);
+    assertThat(at.priya.get(report).statusCode()).isEqualTo(404);
+    String child = his.select("table:contains(Children) a[href^=/people/]").first().attr("href");
+    assertThat(page(martin, child).text()).contains("Part of a pattern under enquiry");
+    assertThat(at.priya.get(car).statusCode()).isEqualTo(404);
+
+    assertThat(martin.post(car + "/discussion", form(martin, "discussion")).statusCode())
+        .isEqualTo(400);
+    Map<String, String> held = discussed(form(martin, "discussion"), "GOES_ON");
+    assertThat(ACaller.location(martin.post(car + "/discussion", held))).isEqualTo(car);
+    assertThat(martin.post(car + "/discussion", held).statusCode())
+        .as("on what was seen before that")
+        .isEqualTo(409);
+    assertThat(page(martin, car).text())
+        .contains("Police stop the car.", "Review the pattern: by the end of 30 March 2015");
+    martin.post(car + "/discussion", discussed(form(martin, "discussion"), "ENDS"));
+    assertThat(page(martin, car).text()).contains("The work on it has ended.", "Nothing is due.");
+    assertThat(martin.get(report).statusCode()).as("the need has ended").isEqualTo(404);
+  }
+
+  @Test
+  void what_is_set_aside_can_be_disagreed_with_by_who_holds_reports_and_comes_back_with_new_ones() {
+    String decision = decide("SET_ASIDE");
+    assertThat(page(at.frances, car).text()).contains("It was set aside.", "Nothing is due.");
+    assertThat(AFrontDoor.text(at.leila, "/today"))
+        .contains("was set aside. If you disagree, say so on its page.");
+    assertThat(at.leila.get(decision).statusCode()).as("its reasons").isEqualTo(404);
+    at.leila.post(car + "/disagreement", Map.of("against", "A sixth girl spoke of the car."));
+    assertThat(at.leila.post(car + "/disagreement", Map.of("against", "Again.")).statusCode())
+        .isEqualTo(404);
+    answer(decision, "OVERRULED");
+    assertThat(page(at.leila, car).text()).contains("Overruled by Isobel Achebe");
+
+    AQuietTown.receive(
+        at.service.bean(Intake.class),
+        List.of(AQuietTown.theCar("school", 2_000, LocalDate.of(2015, 1, 3), 410, "YJ55 KZT")));
+    at.service.bean(KeepPatterns.class).run();
+    assertThat(AFrontDoor.text(at.frances, "/today"))
+        .contains("New reports bear on a pattern that had been answered.");
+    assertThat(page(at.frances, car).text())
+        .contains("Met by 6 households", "somebody was asked to decide again");
+  }
+
+  @Test
+  void people_put_members_in_and_take_them_out_with_reasons_and_no_look_undoes_that() {
+    String child =
+        page(at.frances, car).select("table:contains(Children) a[href^=/people/]").first().text();
+    var seen = form(at.frances, "members/removal");
+    String key =
+        page(at.frances, car).select("select[name=member] option:contains(" + child + ")").val();
+    seen.put("member", key);
+    assertThat(at.frances.post(car + "/members/removal", seen).statusCode()).isEqualTo(400);
+    seen.put("remove", "Another girl of that name.");
+    assertThat(iain.post(car + "/members/removal", seen).statusCode()).isEqualTo(404);
+    assertThat(at.isobel.post(car + "/members/removal", seen).statusCode()).isEqualTo(404);
+    at.frances.post(car + "/members/removal", seen);
+    assertThat(page(at.frances, car).select("table:contains(Children) tbody tr")).hasSize(4);
+
+    String tabitha =
+        page(at.frances, "/search?q=Tabitha+Wexcombe")
+            .select("main a[href^=/people/]")
+            .first()
+            .attr("href");
+    var put = form(at.frances, "members");
+    put.put("address", "https://breakwater.example/things/" + Endpoint.NOBODY);
+    put.put("add", "She told the school of the car.");
+    assertThat(at.frances.post(car + "/members", put).statusCode()).isEqualTo(400);
+    put.put("address", "https://breakwater.example" + tabitha);
+    at.frances.post(car + "/members", put);
+    AQuietTown.receive(
+        at.service.bean(Intake.class),
+        List.of(AQuietTown.theCar("school", 2_000, LocalDate.of(2015, 1, 3), 410, "YJ55 KZT")));
+    at.service.bean(KeepPatterns.class).run();
+    Document page = page(at.frances, car);
+    assertThat(page.select("table:contains(Children) tbody tr")).hasSize(6);
+    assertThat(page.select("tr:contains(Tabitha) .govuk-tag").text()).isEqualTo("Put in by hand");
+    assertThat(page.text())
+        .contains("Taken out by people", child, "Another girl of that name.")
+        .contains("She told the school of the car.");
+  }
+
+  @Test
+  void an_upheld_disagreement_of_whoever_took_part_has_it_decided_again() {
+    String decision = decide("STRATEGY_DISCUSSION");
+    iain.post(decision + "/dissent", Map.of("reasons", "It must be a joint operation."));
+    answer(decision, "UPHELD");
+    assertThat(page(at.frances, car).text())
+        .contains("A disagreement was upheld: it must be decided again.")
+        .contains("Decide about a pattern: by the end of 7 January 2015");
+    assertThat(page(at.frances, car).select("form[action$=/decision]")).hasSize(1);
+  }
+
+  private void answer(String decision, String answer) {
+    String form = page(at.isobel, decision).select("form[action*=/dissents/]").attr("action");
+    at.isobel.post(form, Map.of("answer", answer, "reasons", "I have read all five."));
+  }
+}
