@@ -1,5 +1,7 @@
 package org.breakwater.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,7 +157,7 @@ public final class KeepPatterns {
                     .ifPresent(because ->
                         asked.addAll(
                             asking.drafts(
-                                now.id(), firstFound.get(now.id()), because, door)))));
+                                now.id(), requireNonNull(firstFound.get(now.id())), because, door)))));
     var cutOff = watch.cutOff();
     asked.add(
         Draft.now(

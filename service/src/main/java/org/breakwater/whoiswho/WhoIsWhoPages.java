@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -323,13 +324,6 @@ class WhoIsWhoPages {
     Set<Integer> others =
         comparing.belongingWith(
             mentions.stream().map(Doubts.Ticked::said).toList(), values.indexOf(apart));
-    Map<Boolean, List<Description>> said =
-        IntStream.range(0, mentions.size())
-            .boxed()
-            .collect(
-                Collectors.partitioningBy(
-                    others::contains,
-                    Collectors.mapping(at -> mentions.get(at).said(), Collectors.toList())));
     return new Taken(
         person,
         who,
@@ -337,7 +331,16 @@ class WhoIsWhoPages {
         say,
         parting,
         others.stream().map(values::get).collect(Collectors.toSet()),
-        comparing.closest(said.get(true), said.get(false)).orElse(null));
+        comparing
+            .closest(said(mentions, others::contains), said(mentions, at -> !others.contains(at)))
+            .orElse(null));
+  }
+
+  private static List<Description> said(List<Doubts.Ticked> mentions, IntPredicate which) {
+    return IntStream.range(0, mentions.size())
+        .filter(which)
+        .mapToObj(at -> mentions.get(at).said())
+        .toList();
   }
 
   private JteView part(Taken taken, Set<String> ticked, String reasons, List<Wrong> errors) {

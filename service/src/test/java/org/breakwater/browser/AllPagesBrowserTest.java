@@ -265,6 +265,8 @@ class AllPagesBrowserTest {
     return List.of(
         new Visit("who-is-who", "frances", "/who-is-who", 200),
         new Visit("compare", "frances", "/who-is-who/" + tamsin + "/" + likeHer, 200),
+        new Visit("models", "frances", "/who-is-who/models", 200),
+        new Visit("model", "frances", aModel(), 200),
         new Visit("who-is-who-decision", "frances", decision, 200),
         new Visit("part", "frances", "/people/" + tamsin + "/part", 200));
   }
@@ -287,6 +289,16 @@ class AllPagesBrowserTest {
     return one(
         "select person from membership where entry = ? and to_place is null",
         ((Received.Accepted) received).entry());
+  }
+
+  /** Where the first version of the model of who is who is described. */
+  private static String aModel() {
+    Page page = browser.wide();
+    signIn(page, "frances");
+    page.navigate(at + "/who-is-who/models");
+    String model = page.locator("main th a").first().getAttribute("href");
+    page.context().close();
+    return model;
   }
 
   /** Says that nobody can tell yet; says where the decision is. */
