@@ -210,6 +210,11 @@ class AYearBrowserTest {
       carmen.selectOption("#harm", "SEXUAL");
       meeting(carmen, "PLAN_MADE");
       assertThat(carmen.textContent("main")).contains("Child protection plan", "Sexual abuse");
+      carmen.click("text=Put the day or who took part right");
+      carmen.setViewportSize(320, 900);
+      assertGood(carmen, "a-year-put-right-narrow");
+      carmen.setViewportSize(1280, 900);
+      assertGood(carmen, "a-year-put-right");
       samira.navigate(at(path));
       samira.click("text=Agree something");
       samira.fill("#what", "Drive her home from the club");
@@ -269,7 +274,12 @@ class AYearBrowserTest {
           .contains("Frances Adeyemi", "Hana Rowntree")
           .doesNotContain("Samira Whitlock", "Carmen Idowu");
       isobel.navigate(at("/people/" + child + "/who-knew?to=30+January+2015&view=print"));
-      assertThat(isobel.textContent("main")).contains("Printed on 1 April 2015", "Samira Whitlock");
+      assertThat(isobel.textContent("main"))
+          .contains("Printed on 1 April 2015", "Samira Whitlock")
+          .contains("Visit: The child was seen, alone", "decided: Child protection plan")
+          .contains("was told: That nobody answered in time");
+      isobel.navigate(at("/people/" + child));
+      assertGood(isobel, "a-year-story");
       assertGood(isobel, "a-year-who-knew");
     }
 
