@@ -24,11 +24,12 @@ public final class Bench {
           new LinkAccuracy(),
           new PatternDetection(),
           new LogRate(),
-          new OpenClocks());
+          new OpenClocks(),
+          new WaitingWork());
 
   private static final String USAGE =
       """
-      ./bench/run [import] [size] [start] [page] [link] [patterns] [log] [clocks]
+      ./bench/run [import] [size] [start] [page] [link] [patterns] [log] [clocks] [work]
                   [--reports N] [--entries N] [--opened N] [--clocks N] [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
@@ -36,6 +37,7 @@ public final class Bench {
         page    a child's page under 20 readers                     (--entries 1,000,000, --opened 4,000)
         log     appends beside plain inserts, time to a checkpoint, checking, proofs (--entries)
         clocks  open clocks over instances that are killed          (--clocks, 100,000)
+        work    my work today and oversight under 50 users, with a year of a whole area (--opened)
         link    how right who-is-who is, beside other linkers, on the labelled sets in BREAKWATER_SHARED
         patterns  how early hidden networks are found, beside silos and plain counting
       Without names, all of them. A record once filled for page is used again (bench/target/work).

@@ -45,6 +45,15 @@ record Bundle(String of, Path file) {
         "town of " + people + ", " + written + " reports", folder.resolve("reports.ndjson"));
   }
 
+  /** Seven agencies' reports of one year about a whole area of so many people. */
+  static Bundle year(int people, Path folder) throws IOException {
+    TownPlan plan = TownPlan.of(11, people).lasting(END.minusYears(1), END);
+    long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
+    return new Bundle(
+        "a year of " + people + " people, " + written + " reports",
+        folder.resolve("reports.ndjson"));
+  }
+
   /** One child in the reports of four agencies, a day apart. */
   static Bundle longStory(int reports, Path folder) throws IOException {
     Path file = folder.resolve("long-story.ndjson");
