@@ -49,8 +49,13 @@ class NewModelTest {
   private static AFrontDoor at;
   private static ACaller hana;
   private static List<String> later;
+
+  @SuppressWarnings("NullAway.Init") // By the test that learns it.
   private static LearnFromRecord.Learnt learnt;
+
+  @SuppressWarnings("NullAway.Init") // By the test that puts it in force.
   private static Set<String> before;
+
   private static long placeBefore;
 
   @BeforeAll

@@ -44,6 +44,7 @@ class CutCommitTest {
       """;
 
   @TempDir java.nio.file.Path folder;
+  @SuppressWarnings("NullAway.Init") // When the record is opened.
   private CutConnections connections;
   private ALoggedRecord record;
   private final List<UUID> acknowledged = new ArrayList<>();
