@@ -35,8 +35,7 @@ class AlertsConfiguration {
   }
 
   @Bean
-  Scan patternScan(
-      @Value("${breakwater.patterns.budget-per-month:1.0}") double budgetPerMonth) {
+  Scan patternScan(@Value("${breakwater.patterns.budget-per-month:1.0}") double budgetPerMonth) {
     return Scan.withBudget(budgetPerMonth);
   }
 
@@ -53,17 +52,12 @@ class AlertsConfiguration {
 
   @Bean
   KeepPatterns keepPatterns(
-      Transactions transactions,
-      Entries entries,
-      Asking asking,
-      Scan scan,
-      Clock clock) {
+      Transactions transactions, Entries entries, Asking asking, Scan scan, Clock clock) {
     return new KeepPatterns(transactions, entries, asking, scan, clock);
   }
 
   @Bean
-  Job patternsJob(
-      KeepPatterns keep, @Value("${breakwater.patterns.every:PT5M}") Duration every) {
+  Job patternsJob(KeepPatterns keep, @Value("${breakwater.patterns.every:PT5M}") Duration every) {
     return new Job("patterns", every, keep::run);
   }
 

@@ -94,11 +94,12 @@ final class Asking {
     transactions
         .batch()
         .queryForList(IN_POST, UUID.class, door.post())
-        .forEach(user ->
-            drafts.add(Notices.to(user, kind, List.of(), about, now, KeepPatterns.BY)));
+        .forEach(
+            user -> drafts.add(Notices.to(user, kind, List.of(), about, now, KeepPatterns.BY)));
     String contact =
         transactions.batch().queryForObject(POST, String.class, door.post(), door.post());
-    drafts.addAll(toHolders(pattern, "pattern-matches", List.of(String.valueOf(contact)), door.partner()));
+    drafts.addAll(
+        toHolders(pattern, "pattern-matches", List.of(String.valueOf(contact)), door.partner()));
     return drafts;
   }
 
@@ -127,11 +128,10 @@ final class Asking {
       var filled = new ArrayList<>(List.of(reports.toString()));
       filled.addAll(words);
       List<UUID> managers = transactions.batch().queryForList(MANAGERS, UUID.class, agency);
-      managers.forEach(user ->
-          drafts.add(Notices.to(user, kind, filled, about, now, KeepPatterns.BY)));
+      managers.forEach(
+          user -> drafts.add(Notices.to(user, kind, filled, about, now, KeepPatterns.BY)));
       if (managers.isEmpty()) {
-        drafts.add(
-            Notices.toPartner(agency, kind, filled, about, null, now, KeepPatterns.BY));
+        drafts.add(Notices.toPartner(agency, kind, filled, about, null, now, KeepPatterns.BY));
       }
     });
     return drafts;

@@ -25,15 +25,13 @@ final class DecidedAgain implements Consequence {
     for (Entry entry : appended) {
       if (entry.event() instanceof DecisionEvent.DissentAnswered it
           && it.answer() == DecisionEvent.Answer.UPHELD) {
-        List<UUID> patterns =
-            jdbc.queryForList(OF, UUID.class, it.concern(), it.decision());
+        List<UUID> patterns = jdbc.queryForList(OF, UUID.class, it.concern(), it.decision());
         asking
             .door()
             .ifPresent(door ->
                 patterns.forEach(pattern ->
                     drafts.addAll(
-                        asking.drafts(
-                            pattern, it.concern(), PatternEvent.Because.UPHELD, door))));
+                        asking.drafts(pattern, it.concern(), PatternEvent.Because.UPHELD, door))));
       }
     }
     return drafts;

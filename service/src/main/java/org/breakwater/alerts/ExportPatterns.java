@@ -86,7 +86,8 @@ public final class ExportPatterns {
         pattern.reports().stream().map(name -> reference(named(name, gathered))).toList());
     exported.put("agencies", agencies);
     Integer absorbedBy = pattern.absorbedBy();
-    if (absorbedBy != null) exported.put("absorbedBy", Findings.id(watch.patterns().get(absorbedBy - 1)).toString());
+    if (absorbedBy != null)
+      exported.put("absorbedBy", Findings.id(watch.patterns().get(absorbedBy - 1)).toString());
     return exported;
   }
 

@@ -61,7 +61,12 @@ record Finding(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Member(
-      String key, Kind kind, @Nullable UUID subject, String type, String shown, List<UUID> reports) {}
+      String key,
+      Kind kind,
+      @Nullable UUID subject,
+      String type,
+      String shown,
+      List<UUID> reports) {}
 
   /**
    * A report on which it rests.

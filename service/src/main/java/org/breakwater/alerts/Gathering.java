@@ -108,7 +108,8 @@ final class Gathering {
   private void thing(Report.Thing thing, Set<Entity> into) {
     entity(thing.type(), thing.value())
         .ifPresent(entity -> {
-          // The fullest way of writing it is how it is shown: a whole plate rather than half of one.
+          // The fullest way of writing it is how it is shown: a whole plate rather than half of
+          // one.
           var before = things.get(entity);
           if (before == null || before.value().contains("?")) things.put(entity, thing);
           into.add(entity);

@@ -1,7 +1,5 @@
 package org.breakwater.alerts;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,12 +65,7 @@ public final class KeepPatterns {
   private final Scan scan;
   private final Clock clock;
 
-  KeepPatterns(
-      Transactions transactions,
-      Entries entries,
-      Asking asking,
-      Scan scan,
-      Clock clock) {
+  KeepPatterns(Transactions transactions, Entries entries, Asking asking, Scan scan, Clock clock) {
     this.transactions = transactions;
     this.entries = entries;
     told = new ToldReports(transactions, entries);
@@ -157,7 +151,10 @@ public final class KeepPatterns {
                     .ifPresent(because ->
                         asked.addAll(
                             asking.drafts(
-                                now.id(), requireNonNull(firstFound.get(now.id())), because, door)))));
+                                now.id(),
+                                Objects.requireNonNull(firstFound.get(now.id())),
+                                because,
+                                door)))));
     var cutOff = watch.cutOff();
     asked.add(
         Draft.now(

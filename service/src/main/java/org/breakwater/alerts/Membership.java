@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who and what belongs to a pattern, as people see it: they outrank what was found. */
 final class Membership {
   private static final Pattern ADDRESS =
-      Pattern.compile(".*/(people|things)/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}).*");
+      Pattern.compile(
+          ".*/(people|things)/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}).*");
 
   private static final String SEEN = "select exists (select 1 from appearance where subject = ?)";
 
@@ -35,11 +36,7 @@ final class Membership {
   private final Clock clock;
 
   Membership(
-      Entries entries,
-      Viewing viewing,
-      Transactions transactions,
-      JsonMapper json,
-      Clock clock) {
+      Entries entries, Viewing viewing, Transactions transactions, JsonMapper json, Clock clock) {
     this.entries = entries;
     this.viewing = viewing;
     this.transactions = transactions;
@@ -64,8 +61,7 @@ final class Membership {
     return viewing.read(
         viewer,
         () -> {
-          if (!Boolean.TRUE.equals(
-              transactions.batch().queryForObject(SEEN, Boolean.class, id))) {
+          if (!Boolean.TRUE.equals(transactions.batch().queryForObject(SEEN, Boolean.class, id))) {
             return Optional.empty();
           }
           return thing ? thing(id) : person(id);
@@ -132,8 +128,7 @@ final class Membership {
     return append(
         viewer,
         whole,
-        new PatternEvent.MemberRemoved(
-            whole.pattern().id(), member.key(), words, viewer.name()),
+        new PatternEvent.MemberRemoved(whole.pattern().id(), member.key(), words, viewer.name()),
         version);
   }
 

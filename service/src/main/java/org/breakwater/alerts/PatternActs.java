@@ -30,7 +30,9 @@ import org.breakwater.record.Seen;
 import org.breakwater.record.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** What people do about a pattern: each is an entry with a name, and stops and starts its clocks. */
+/**
+ * What people do about a pattern: each is an entry with a name, and stops and starts its clocks.
+ */
 final class PatternActs {
   private static final String DISCUSSION = "strategy-discussion";
   private static final String REVIEW = "pattern-review";
@@ -98,7 +100,10 @@ final class PatternActs {
   May may(Viewer viewer, KnownPattern pattern) {
     boolean answers =
         viewer.role() != Role.SCRUTINEER
-            && transactions.writing(asking::door).filter(door -> door.partner().equals(viewer.partner())).isPresent();
+            && transactions
+                .writing(asking::door)
+                .filter(door -> door.partner().equals(viewer.partner()))
+                .isPresent();
     boolean decides =
         answers
             && (viewer.decidesForTheArea()
@@ -127,9 +132,7 @@ final class PatternActs {
             viewer,
             () ->
                 Boolean.TRUE.equals(
-                        transactions
-                            .batch()
-                            .queryForObject(HOLDS, Boolean.class, pattern.id()))
+                        transactions.batch().queryForObject(HOLDS, Boolean.class, pattern.id()))
                     && decisions.whole(decision).isEmpty()
                     && decisions.mine(decision).stream().allMatch(one -> one.answer() != null));
   }
@@ -137,9 +140,7 @@ final class PatternActs {
   /** The viewer's own disagreements with the last decision. */
   List<Decision.Dissent> mine(Viewer viewer, KnownPattern pattern) {
     UUID decision = pattern.decision();
-    return decision == null
-        ? List.of()
-        : viewing.read(viewer, () -> decisions.mine(decision));
+    return decision == null ? List.of() : viewing.read(viewer, () -> decisions.mine(decision));
   }
 
   /** Says that the last decision is wrong. */
@@ -147,7 +148,9 @@ final class PatternActs {
     dissents.dissentOfSender(Objects.requireNonNull(pattern.decision()), viewer, reasons);
   }
 
-  /** The agencies that should discuss it: the one that answers, police, and whoever holds reports. */
+  /**
+   * The agencies that should discuss it: the one that answers, police, and whoever holds reports.
+   */
   List<PatternForm.Agency> agencies(Viewer viewer, WholePattern whole) {
     var codes = new LinkedHashSet<String>();
     codes.add(viewer.partner());

@@ -142,7 +142,8 @@ public record PatternForm(MultiValueMap<String, String> typed) implements Form {
   /** A day; null where it is none, which is then said. */
   @Nullable LocalDate day(String field, Words say, List<Wrong> wrong) {
     try {
-      return LocalDate.of(number(field + "-year"), number(field + "-month"), number(field + "-day"));
+      return LocalDate.of(
+          number(field + "-year"), number(field + "-month"), number(field + "-day"));
     } catch (DateTimeException e) {
       wrong.add(new Wrong(say.of("patterns.wrong.day"), field + "-day"));
       return null;

@@ -73,8 +73,7 @@ final class PatternPages {
    * @param nodes how many the picture has at most; it is opened step by step
    */
   @GetMapping("/patterns/{id}")
-  View show(
-      @PathVariable UUID id, @RequestParam(defaultValue = "") String nodes, Viewer viewer) {
+  View show(@PathVariable UUID id, @RequestParam(defaultValue = "") String nodes, Viewer viewer) {
     long version = acts.version(id);
     return page(whole(id, viewer), viewer, version, nodes, null, List.of());
   }
@@ -151,8 +150,8 @@ final class PatternPages {
       wrong.add(new Wrong(say.of("patterns.wrong.address"), "address"));
     }
     proposed
-        .filter(it ->
-            whole.within().stream().anyMatch(member -> it.subject().equals(member.subject())))
+        .filter(
+            it -> whole.within().stream().anyMatch(member -> it.subject().equals(member.subject())))
         .ifPresent(_ -> wrong.add(new Wrong(say.of("patterns.wrong.already"), "address")));
     String words = form.needed("add", say, wrong);
     if (proposed.isEmpty() || !wrong.isEmpty()) {
@@ -242,8 +241,7 @@ final class PatternPages {
             .orElse(Picture.STEPS.getFirst());
     Optional<Integer> more = Picture.STEPS.stream().filter(step -> step > most).findFirst();
     PatternActs.May may = acts.may(viewer, whole.pattern());
-    List<PatternForm.Agency> agencies =
-        may.decide() ? acts.agencies(viewer, whole) : List.of();
+    List<PatternForm.Agency> agencies = may.decide() ? acts.agencies(viewer, whole) : List.of();
     PatternForm form =
         typed == null ? PatternForm.proposed(viewer, agencies, frame.dates().today()) : typed;
     var model = new HashMap<String, Object>();

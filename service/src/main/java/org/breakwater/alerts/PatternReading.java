@@ -184,7 +184,14 @@ final class PatternReading implements Reading {
           jdbc.update(ENDED, it.pattern());
         }
         act(
-            entry, it.pattern(), it.next().name(), it.name(), it.words(), it.happened(), null, jdbc);
+            entry,
+            it.pattern(),
+            it.next().name(),
+            it.name(),
+            it.words(),
+            it.happened(),
+            null,
+            jdbc);
       }
     }
   }
@@ -224,8 +231,7 @@ final class PatternReading implements Reading {
             member.type(),
             member.shown()
           });
-      member.reports().forEach(report ->
-          namings.add(new Object[] {pattern, member.key(), report}));
+      member.reports().forEach(report -> namings.add(new Object[] {pattern, member.key(), report}));
     }
     batch(MEMBER, members, jdbc);
     batch(NAMING, namings, jdbc);

@@ -147,8 +147,7 @@ final class Patterns {
         .query(
             OF_SUBJECT,
             (row, _) ->
-                new In(
-                    row.getObject(1, UUID.class), KnownPattern.State.valueOf(row.getString(2))),
+                new In(row.getObject(1, UUID.class), KnownPattern.State.valueOf(row.getString(2))),
             subject.id(),
             subject.id());
   }
@@ -185,9 +184,7 @@ final class Patterns {
         transactions
             .batch()
             .query(
-                ALONE,
-                (row, _) -> new WholePattern.Alone(row.getString(1), row.getBoolean(2)),
-                id),
+                ALONE, (row, _) -> new WholePattern.Alone(row.getString(1), row.getBoolean(2)), id),
         transactions
             .batch()
             .query(
@@ -295,10 +292,7 @@ final class Patterns {
 
   private List<KnownPattern> named(List<Read> read) {
     Map<UUID, String> names =
-        names(
-            read.stream()
-                .flatMap(one -> Optional.ofNullable(one.person()).stream())
-                .toList());
+        names(read.stream().flatMap(one -> Optional.ofNullable(one.person()).stream()).toList());
     return read.stream()
         .map(one -> {
           KnownPattern pattern = one.pattern();

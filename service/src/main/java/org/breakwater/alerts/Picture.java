@@ -63,11 +63,7 @@ public record Picture(int width, int height, List<Node> nodes, List<Edge> edges,
     place(children, true, rows, nodes, at);
     place(others, false, rows, nodes, at);
     return new Picture(
-        WIDTH,
-        rows * ROW,
-        List.copyOf(nodes),
-        edges(it, at),
-        it.within().size() - nodes.size());
+        WIDTH, rows * ROW, List.copyOf(nodes), edges(it, at), it.within().size() - nodes.size());
   }
 
   private static List<WholePattern.Member> named(List<WholePattern.Member> members, int most) {

@@ -96,8 +96,7 @@ class AllPagesBrowserTest {
     area.allocate(area.settle(PASSWORD), List.of(tamsin));
     UUID likeHer = perhaps("Tamsin", "Orrell");
     UUID likeHim = perhaps("Jude", "Farrow");
-    AQuietTown.receive(
-        service.getBean(Intake.class), AQuietTown.withACar(aYearAgo()));
+    AQuietTown.receive(service.getBean(Intake.class), AQuietTown.withACar(aYearAgo()));
     service.getBean(KeepPatterns.class).run();
     browser = Browser.start();
     openInAnEmergency();

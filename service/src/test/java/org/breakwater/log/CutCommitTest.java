@@ -44,8 +44,10 @@ class CutCommitTest {
       """;
 
   @TempDir java.nio.file.Path folder;
+
   @SuppressWarnings("NullAway.Init") // When the record is opened.
   private CutConnections connections;
+
   private ALoggedRecord record;
   private final List<UUID> acknowledged = new ArrayList<>();
   private int report;
