@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.breakwater.database.RecordUnavailable;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Received;
@@ -58,13 +59,8 @@ class CutCommitTest {
 
   @BeforeEach
   void open() {
-    record =
-        ALoggedRecord.over(
-            source -> {
-              connections = new CutConnections(source);
-              return connections;
-            },
-            folder.resolve("data"));
+    record = ALoggedRecord.over(CutConnections::new, folder.resolve("data"));
+    connections = (CutConnections) record.bean(DataSource.class);
     record.receive(++report, report);
     record.sequencer().takeInAll();
   }
