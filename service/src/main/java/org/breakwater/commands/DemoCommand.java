@@ -78,7 +78,16 @@ final class DemoCommand implements Callable<Integer> {
     opening.useData(folder);
     var context =
         opening.service(
-            Map.of("server.port", port, "server.address", "127.0.0.1", "breakwater.demo", true));
+            Map.of(
+                "server.port",
+                port,
+                "server.address",
+                "127.0.0.1",
+                "breakwater.demo",
+                true,
+                // So small a town has no time for a false alarm every month.
+                "breakwater.patterns.budget-per-month",
+                0.1));
     Path look = folder.resolve(WORTH_A_LOOK);
     if (!Files.exists(look)) {
       Files.writeString(look, settle(context, folder));

@@ -22,7 +22,11 @@ class SlippingConfiguration {
   @Bean
   NavItem slippingPlace() {
     return new NavItem(
-        "/slipping", "slipping.nav", Set.of("PRACTITIONER", "MANAGER", "SCRUTINEER"), 30);
+        "/slipping",
+        "slipping.nav",
+        Set.of("PRACTITIONER", "MANAGER", "SCRUTINEER"),
+        30,
+        "/today");
   }
 
   @Bean

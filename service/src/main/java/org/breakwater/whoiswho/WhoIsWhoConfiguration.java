@@ -30,6 +30,6 @@ class WhoIsWhoConfiguration {
 
   @Bean
   NavItem whoIsWhoPlace() {
-    return new NavItem("/who-is-who", "who.nav", Set.of("REACH_AREA"), 25);
+    return new NavItem("/who-is-who", "who.nav", Set.of("REACH_AREA"), 25, "/front-door");
   }
 }

@@ -491,9 +491,9 @@ class AllPagesBrowserTest {
   }
 
   @Test
-  void the_places_of_a_manager_fit_in_a_row_and_the_rest_stand_beneath_theirs() {
+  void the_places_of_a_head_of_service_fit_in_a_row_and_the_rest_stand_beneath_theirs() {
     Page page = browser.wide();
-    signIn(page, "martin");
+    signIn(page, "hana");
     page.navigate(at + "/erasures");
     assertThat(page.locator(".govuk-service-navigation__item").all())
         .hasSizeGreaterThan(5)
