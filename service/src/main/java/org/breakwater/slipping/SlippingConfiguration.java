@@ -22,11 +22,7 @@ class SlippingConfiguration {
   @Bean
   NavItem slippingPlace() {
     return new NavItem(
-        "/slipping",
-        "slipping.nav",
-        Set.of("PRACTITIONER", "MANAGER", "SCRUTINEER"),
-        30,
-        "/today");
+        "/slipping", "slipping.nav", Set.of("PRACTITIONER", "MANAGER", "SCRUTINEER"), 30, "/today");
   }
 
   @Bean

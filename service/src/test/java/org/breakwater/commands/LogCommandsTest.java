@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.breakwater.access.ACaller;
 import org.breakwater.access.AService;
+import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.database.Database;
 import org.breakwater.ledger.note.Note;
 import org.breakwater.ledger.note.NoteSignature;
@@ -46,6 +47,8 @@ class LogCommandsTest {
     service = new AService(folder.resolve("data"), WebApplicationType.SERVLET);
     entry = AService.at(service.settle(), AService.Relation.ALLOCATED).entries().getFirst();
     key = service.read(jdbc -> jdbc.queryForObject("select vkey from log.head", String.class));
+    // What its job would put on record at some moment of its own.
+    service.bean(KeepPatterns.class).run();
     while (waiting() > 0) {
       Thread.onSpinWait();
     }
