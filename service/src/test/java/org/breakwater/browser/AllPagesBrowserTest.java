@@ -293,7 +293,7 @@ class AllPagesBrowserTest {
   /** Where the first version of the model of who is who is described. */
   private static String aModel() {
     Page page = browser.wide();
-    signIn(page, "frances");
+    signIn(page, "hana");
     page.navigate(at + "/who-is-who/models");
     String model = page.locator("main th a").first().getAttribute("href");
     page.context().close();
