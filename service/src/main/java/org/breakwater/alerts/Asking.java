@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.escalation.RunningClocks;
 import org.breakwater.notices.Notices;
@@ -22,8 +22,6 @@ import org.breakwater.record.Subject;
 final class Asking {
   /** The rule of the clock under which somebody decides. */
   static final String RULE = "pattern-decision";
-
-  private static final String DOOR = "select partner, post from front_door where id = 1";
 
   private static final String IN_POST =
       "select id from app_user where post = ? and not disabled order by id limit 50";
@@ -49,25 +47,13 @@ final class Asking {
     this.clock = clock;
   }
 
-  /** Which post of which partner answers. */
-  record Door(String partner, String post) {}
-
-  /** The front door, once it is open; within a transaction. */
-  Optional<Door> door() {
-    return transactions
-        .batch()
-        .query(DOOR, (row, _) -> new Door(row.getString(1), row.getString(2)))
-        .stream()
-        .findFirst();
-  }
-
   /**
    * The entries with which somebody is asked; within a transaction in which the pattern is on
    * record.
    *
    * @param found the entry with which it was first found
    */
-  List<Draft> drafts(UUID pattern, UUID found, PatternEvent.Because because, Door door) {
+  List<Draft> drafts(UUID pattern, UUID found, PatternEvent.Because because, FrontDoor.Door door) {
     Subject about = KeepPatterns.subject(pattern);
     Instant now = clock.instant();
     var drafts = new ArrayList<Draft>();

@@ -3,6 +3,7 @@ package org.breakwater.alerts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.record.Consequence;
 import org.breakwater.record.Draft;
@@ -26,8 +27,7 @@ final class DecidedAgain implements Consequence {
       if (entry.event() instanceof DecisionEvent.DissentAnswered it
           && it.answer() == DecisionEvent.Answer.UPHELD) {
         List<UUID> patterns = jdbc.queryForList(OF, UUID.class, it.concern(), it.decision());
-        asking
-            .door()
+        FrontDoor.door(jdbc)
             .ifPresent(door ->
                 patterns.forEach(pattern ->
                     drafts.addAll(

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.patterns.Pattern;
 import org.breakwater.patterns.Scan;
@@ -143,8 +144,7 @@ public final class KeepPatterns {
         .forEach(one -> drafts.add(draft(new PatternEvent.Lost(one.id()), one.id())));
     Map<UUID, UUID> firstFound = firstFound(kept, drafts);
     var asked = new ArrayList<Draft>();
-    asking
-        .door()
+    FrontDoor.door(transactions.batch())
         .ifPresent(door ->
             found.forEach(now ->
                 because(now)

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.decisions.Decision;
 import org.breakwater.decisions.DecisionEvent;
@@ -42,12 +43,6 @@ final class PatternActs {
       select u.id, u.name, p.name, p.partner from app_user u join post p on p.code = u.post
       where p.partner = any (?) and p.role in ('PRACTITIONER', 'MANAGER') and not u.disabled
       order by p.role, p.reach <> 'PARTNER', u.name, u.id limit 500\
-      """;
-
-  private static final String TOLD =
-      """
-      select exists (select 1 from clock
-        where concern = ? and stopped is null and ? = any (told))\
       """;
 
   private static final String HOLDS =
@@ -101,27 +96,19 @@ final class PatternActs {
     boolean answers =
         viewer.role() != Role.SCRUTINEER
             && transactions
-                .writing(asking::door)
+                .writing(() -> FrontDoor.door(transactions.batch()))
                 .filter(door -> door.partner().equals(viewer.partner()))
                 .isPresent();
     boolean decides =
         answers
             && (viewer.decidesForTheArea()
-                || (viewer.role() == Role.MANAGER && told(viewer, pattern)));
+                || (viewer.role() == Role.MANAGER && clocks.wasTold(viewer.id(), pattern.found())));
     boolean worked = pattern.state() == KnownPattern.State.TAKEN_UP;
     return new May(
         decides && !worked && pattern.partOf() == null,
         worked && (decides || viewer.id().equals(pattern.lead())),
         mayDisagree(viewer, pattern),
         decides || (worked && viewer.id().equals(pattern.lead())));
-  }
-
-  private boolean told(Viewer viewer, KnownPattern pattern) {
-    return transactions.writing(() ->
-        Boolean.TRUE.equals(
-            transactions
-                .batch()
-                .queryForObject(TOLD, Boolean.class, pattern.found(), viewer.id())));
   }
 
   /** Who took part says so on the decision's own page. */

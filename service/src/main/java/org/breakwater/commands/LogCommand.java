@@ -230,7 +230,8 @@ final class LogCommand implements Runnable {
             "There is no file " + folder.resolve("logs") + " that names the logs to watch.");
         return Commands.FAILED;
       }
-      var words = new ArrayList<>(List.of(folder.toString(), name, address, port + ""));
+      var words =
+          new ArrayList<>(List.of(folder.toString(), name, address, Integer.toString(port)));
       if (postQuantum) {
         words.add("post-quantum");
       }

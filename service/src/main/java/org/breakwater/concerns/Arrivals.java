@@ -37,8 +37,6 @@ final class Arrivals implements Consequence {
    */
   private static final Duration HISTORY = Duration.ofDays(FrontDoor.HISTORY_DAYS);
 
-  private static final String DOOR = "select partner, post from front_door where id = 1";
-
   private static final String SENDER =
       """
       select c.agency, c.writer, r.ref, c.received from concern c join report r on r.entry = c.entry
@@ -64,13 +62,11 @@ final class Arrivals implements Consequence {
     this.clocks = clocks;
   }
 
-  private record Door(String partner, String post) {}
-
   @Override
   public List<Draft> of(List<Entry> appended, JdbcTemplate jdbc) {
     // Asked once for a whole bundle, and not at all where nothing comes to it.
-    Optional<Door> door =
-        appended.stream().anyMatch(Arrivals::knocks) ? door(jdbc) : Optional.empty();
+    Optional<FrontDoor.Door> door =
+        appended.stream().anyMatch(Arrivals::knocks) ? FrontDoor.door(jdbc) : Optional.empty();
     var drafts = new ArrayList<Draft>();
     for (Entry entry : appended) {
       if (entry.event() instanceof DecisionEvent.Made made
@@ -103,7 +99,7 @@ final class Arrivals implements Consequence {
         || Duration.between(entry.recorded(), entry.received()).compareTo(HISTORY) <= 0;
   }
 
-  private void waits(Entry entry, Door door, JdbcTemplate jdbc, List<Draft> drafts) {
+  private void waits(Entry entry, FrontDoor.Door door, JdbcTemplate jdbc, List<Draft> drafts) {
     switch (entry.event()) {
       case ReportReceived received -> {
         var event =
@@ -121,7 +117,7 @@ final class Arrivals implements Consequence {
     }
   }
 
-  private Draft clock(Entry entry, UUID concern, Door door) {
+  private Draft clock(Entry entry, UUID concern, FrontDoor.Door door) {
     return clocks.start(
         RULE,
         FrontDoor.subject(concern),
@@ -134,11 +130,6 @@ final class Arrivals implements Consequence {
   private static Draft follows(Entry entry, UUID concern, ConcernEvent event) {
     List<Subject> about = List.of(FrontDoor.subject(concern));
     return Draft.now(event, entry.received(), BY, Purpose.ENGINE, about).answering(entry.id());
-  }
-
-  private static Optional<Door> door(JdbcTemplate jdbc) {
-    return jdbc.query(DOOR, (row, _) -> new Door(row.getString(1), row.getString(2))).stream()
-        .findFirst();
   }
 
   /**

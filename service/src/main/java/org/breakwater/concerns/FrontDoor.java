@@ -23,6 +23,7 @@ import org.breakwater.record.Outcome;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Seen;
 import org.breakwater.record.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where concerns are decided, by people of several agencies, once each. */
 public final class FrontDoor {
@@ -38,12 +39,6 @@ public final class FrontDoor {
   private static final String DOOR = "select partner, post, opened from front_door where id = 1";
 
   private static final String AGENCY = "select agency from report where entry = ?";
-
-  private static final String TOLD =
-      """
-      select exists (select 1 from clock
-        where concern = ? and stopped is null and ? = any (told))\
-      """;
 
   private static final String DECIDED = "select decision is not null from concern where entry = ?";
 
@@ -88,15 +83,18 @@ public final class FrontDoor {
 
   /** The front door, once it is open. */
   public Optional<Door> door() {
-    return transactions.writing(() ->
-        transactions
-            .batch()
-            .query(
-                DOOR,
-                (row, _) ->
-                    new Door(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
-            .stream()
-            .findFirst());
+    return transactions.writing(() -> door(transactions.batch()));
+  }
+
+  /** The same within a transaction that is under way, whoever's it is. */
+  public static Optional<Door> door(JdbcTemplate jdbc) {
+    return jdbc
+        .query(
+            DOOR,
+            (row, _) ->
+                new Door(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+        .stream()
+        .findFirst();
   }
 
   /** Opens the front door: reports of concern received from now on wait there for a decision. */
@@ -135,13 +133,8 @@ public final class FrontDoor {
         viewer.role() != Role.SCRUTINEER
             && door().filter(door -> door.partner().equals(viewer.partner())).isPresent();
     return answers
-        && (looks(viewer) || (viewer.role() == Role.MANAGER && told(viewer.id(), concern)));
-  }
-
-  private boolean told(UUID user, UUID concern) {
-    return transactions.writing(() ->
-        Boolean.TRUE.equals(
-            transactions.batch().queryForObject(TOLD, Boolean.class, concern, user)));
+        && (looks(viewer)
+            || (viewer.role() == Role.MANAGER && clocks.wasTold(viewer.id(), concern)));
   }
 
   /**

@@ -49,6 +49,12 @@ public final class RunningClocks {
 
   private static final String OF_SUBJECT = CLOCKS + " c.about_id = ? order by c.due, c.id";
 
+  private static final String TOLD =
+      """
+      select exists (select 1 from clock
+        where concern = ? and stopped is null and ? = any (told))\
+      """;
+
   private static final String RUNNING_FOR =
       "select id from clock where about_id = ? and stopped is null order by id";
 
@@ -132,6 +138,13 @@ public final class RunningClocks {
     return Objects.requireNonNull(
             transactions.batch().queryForObject(DUE, Timestamp.class, running))
         .toInstant();
+  }
+
+  /** Whether somebody was told that nobody has answered what runs because of a concern. */
+  public boolean wasTold(UUID user, UUID concern) {
+    return transactions.writing(() ->
+        Boolean.TRUE.equals(
+            transactions.batch().queryForObject(TOLD, Boolean.class, concern, user)));
   }
 
   /** What runs for one subject; within a reading of the viewer. */

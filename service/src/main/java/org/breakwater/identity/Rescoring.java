@@ -62,10 +62,13 @@ public final class Rescoring {
 
   /** Weighs everyone who is not weighed yet by the model in force. */
   public void run() {
-    boolean more;
-    do {
+    // Asked before the one writer's lock is taken: mostly nothing waits, and reports would.
+    boolean more =
+        transactions.writing(
+            () -> waits(models.inForce(transactions.batch()), transactions.batch()));
+    while (more) {
       more = someMore();
-    } while (more);
+    }
   }
 
   /** Weighs some; says whether any are left. */
@@ -74,7 +77,7 @@ public final class Rescoring {
       JdbcTemplate jdbc = transactions.batch();
       Models.InForce model = models.inForce(jdbc);
       UUID chosen = model.chosen();
-      if (chosen == null || Boolean.TRUE.equals(jdbc.queryForObject(DONE, Boolean.class, chosen))) {
+      if (chosen == null || !waits(model, jdbc)) {
         return false;
       }
       Far far = far(chosen, jdbc).orElse(Far.NOWHERE);
@@ -88,6 +91,11 @@ public final class Rescoring {
       jdbc.update(KEEP, chosen, further.after, further.people, further.joins, further.parts);
       return true;
     });
+  }
+
+  private static boolean waits(Models.InForce model, JdbcTemplate jdbc) {
+    UUID chosen = model.chosen();
+    return chosen != null && !Boolean.TRUE.equals(jdbc.queryForObject(DONE, Boolean.class, chosen));
   }
 
   private static Optional<Far> far(UUID chosen, JdbcTemplate jdbc) {

@@ -13,6 +13,7 @@ import org.breakwater.access.Qualifications;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.decisions.Decisions;
@@ -116,7 +117,7 @@ public final class Acts {
    */
   boolean mayOpen(Viewer viewer) {
     return transactions
-            .writing(openings::door)
+            .writing(() -> FrontDoor.door(transactions.batch()))
             .filter(door -> door.partner().equals(viewer.partner()))
             .isPresent()
         && held(viewer).contains(Qualification.ENQUIRY_DECISION);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.escalation.RunningClocks;
 import org.breakwater.record.Author;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Begins paths, and the clocks of what begins on them. */
 final class Openings {
   static final Author BY = Author.engine("path/1");
-
-  private static final String DOOR = "select partner, post from front_door where id = 1";
 
   private static final String OPEN =
       """
@@ -48,18 +47,6 @@ final class Openings {
     this.clock = clock;
   }
 
-  /** Who answers for a child until a worker is named. */
-  record Door(String partner, String post) {}
-
-  /** The front door, once it is open; within any transaction. */
-  Optional<Door> door() {
-    return transactions
-        .batch()
-        .query(DOOR, (row, _) -> new Door(row.getString(1), row.getString(2)))
-        .stream()
-        .findFirst();
-  }
-
   /** The open path of a person; within any transaction. */
   Optional<UUID> standing(UUID person) {
     return transactions.batch().queryForList(OPEN, UUID.class, person).stream().findFirst();
@@ -68,7 +55,7 @@ final class Openings {
   /** The entries that begin a path; none where the person is on one, or no front door is open. */
   List<Draft> open(
       UUID person, UUID concern, @Nullable String because, List<Matter> begins, Author by) {
-    Optional<Door> door = door();
+    Optional<FrontDoor.Door> door = FrontDoor.door(transactions.batch());
     if (door.isEmpty() || standing(person).isPresent()) {
       return List.of();
     }
@@ -122,7 +109,7 @@ final class Openings {
 
   /** Who answers for what runs on a person's path; within any transaction. */
   RunningClocks.Answers answers(UUID person) {
-    Door door = door().orElseThrow();
+    FrontDoor.Door door = FrontDoor.door(transactions.batch()).orElseThrow();
     return paths
         .worker(person)
         .map(worker -> new RunningClocks.Answers(door.partner(), null, worker.user()))

@@ -385,11 +385,7 @@ class AYearBrowserTest {
           who,
           _ -> {
             Page page = browser.wide();
-            page.navigate(at("/sign-in"));
-            page.fill("#username", who);
-            page.fill("#password", AService.PASSWORD);
-            page.click("main button");
-            assertThat(page.url()).as("signed in").doesNotContain("sign-in");
+            Browser.signIn(page, service.url(), who, AService.PASSWORD);
             return page;
           });
     }

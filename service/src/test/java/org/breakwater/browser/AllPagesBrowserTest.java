@@ -553,11 +553,7 @@ class AllPagesBrowserTest {
   }
 
   private static void signIn(Page page, String name) {
-    page.navigate(at + "/sign-in");
-    page.fill("#username", name);
-    page.fill("#password", PASSWORD);
-    page.click("main button");
-    assertThat(page.url()).as("signed in").doesNotContain("sign-in");
+    Browser.signIn(page, at, name, PASSWORD);
   }
 
   private static boolean isPage(RequestMappingInfo mapping, HandlerMethod handler) {

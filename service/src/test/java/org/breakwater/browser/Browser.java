@@ -133,6 +133,15 @@ public final class Browser implements AutoCloseable {
     return context.newPage();
   }
 
+  /** Signs somebody in on a page of the service at this address. */
+  public static void signIn(Page page, String at, String name, String password) {
+    page.navigate(at + "/sign-in");
+    page.fill("#username", name);
+    page.fill("#password", password);
+    page.click("main button");
+    assertThat(page.url()).as("signed in").doesNotContain("sign-in");
+  }
+
   /** Nothing that axe finds, no sideways scrolling, no missing text; leaves a picture behind. */
   public static void assertGood(Page page, String name) {
     assertShown(page, name);

@@ -117,10 +117,7 @@ class StoryBrowserTest {
   }
 
   private static Page signedIn(Page page) {
-    page.navigate(record.url() + "/sign-in");
-    page.fill("#username", "amina");
-    page.fill("#password", ARecord.PASSWORD);
-    page.click("main button");
+    Browser.signIn(page, record.url(), "amina", ARecord.PASSWORD);
     return page;
   }
 }

@@ -305,10 +305,7 @@ class WritingBrowserTest {
   }
 
   private static Page signedIn(Page page, String name) {
-    page.navigate(at + "/sign-in");
-    page.fill("#username", name);
-    page.fill("#password", PASSWORD);
-    page.click("main button");
+    Browser.signIn(page, at, name, PASSWORD);
     page.waitForSelector("text=Sign out");
     return page;
   }
