@@ -71,8 +71,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  Area area(Staff staff, Directory directory) {
-    return new Area(staff, directory);
+  Area area(Staff staff, Directory directory, Credentials credentials) {
+    return new Area(staff, directory, credentials);
   }
 
   @Bean

@@ -16,10 +16,12 @@ public final class Area {
 
   private final Staff staff;
   private final Directory directory;
+  private final Credentials credentials;
 
-  Area(Staff staff, Directory directory) {
+  Area(Staff staff, Directory directory, Credentials credentials) {
     this.staff = staff;
     this.directory = directory;
+    this.credentials = credentials;
   }
 
   /**
@@ -223,10 +225,12 @@ public final class Area {
     Author by = Author.engine("area/1");
     PARTNERS.forEach(it -> staff.namePartner(it.code(), it.name(), it.kind(), by));
     var colleagues = new ArrayList<Colleague>();
+    // One password that everybody may know is worked out once.
+    Credentials.Hashed hashed = credentials.hashed(password);
     for (Place place : PLACES) {
       String post = place.partner() + "." + place.post();
       staff.createPost(post, place.postName(), place.partner(), place.role(), place.reach(), by);
-      UUID id = staff.createUser(place.signIn(), place.name(), post, null, password, false, by);
+      UUID id = staff.createUser(place.signIn(), place.name(), post, null, hashed, false, by);
       colleagues.add(
           new Colleague(
               id, place.signIn(), place.name(), place.postName(), place.partner(), place.role()));

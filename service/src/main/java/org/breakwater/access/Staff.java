@@ -61,6 +61,17 @@ public final class Staff {
       String password,
       boolean mustChange,
       Author by) {
+    return createUser(signIn, name, post, email, credentials.hashed(password), mustChange, by);
+  }
+
+  UUID createUser(
+      String signIn,
+      String name,
+      String post,
+      @Nullable String email,
+      Credentials.Hashed password,
+      boolean mustChange,
+      Author by) {
     UUID id = UUID.randomUUID();
     entries.exclusively(() -> {
       add(new AccessEvent.UserCreated(id, signIn, name, post, email), by, user(id));

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.breakwater.Application;
 import org.breakwater.concerns.FrontDoor;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
@@ -47,7 +48,7 @@ public final class AService implements AutoCloseable {
 
   public AService(Path folder, WebApplicationType web, String... settings) {
     var arguments = new ArrayList<>(Arrays.asList(settings));
-    arguments.add("--breakwater.data=" + folder);
+    arguments.add("--breakwater.data=" + FreshRecord.in(folder));
     arguments.add("--server.port=0");
     application =
         new SpringApplicationBuilder(Application.class, Settable.class)

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.breakwater.Application;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.identity.ExportIdentities;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
@@ -48,7 +49,7 @@ class ExportPatternsTest {
     record =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
-            .run("--breakwater.data=" + folder);
+            .run("--breakwater.data=" + FreshRecord.in(folder));
   }
 
   @AfterEach

@@ -28,6 +28,7 @@ import org.breakwater.access.Area;
 import org.breakwater.alerts.AQuietTown;
 import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.concerns.FrontDoor;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
@@ -78,7 +79,7 @@ class AllPagesBrowserTest {
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.SERVLET)
             .run(
-                "--breakwater.data=" + folder,
+                "--breakwater.data=" + FreshRecord.in(folder),
                 "--server.port=0",
                 "--breakwater.limits.sign-ins-per-address=600");
     at = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");

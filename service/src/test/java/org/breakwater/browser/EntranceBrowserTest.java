@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import org.breakwater.Application;
 import org.breakwater.access.Setup;
+import org.breakwater.database.FreshRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class EntranceBrowserTest {
     service =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.SERVLET)
-            .run("--breakwater.data=" + folder, "--server.port=0");
+            .run("--breakwater.data=" + FreshRecord.in(folder), "--server.port=0");
     at = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
     browser = Browser.start();
   }

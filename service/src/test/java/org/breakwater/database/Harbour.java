@@ -21,11 +21,16 @@ final class Harbour {
       Path folder = Files.createTempDirectory("breakwater-programs-");
       folder.toFile().setExecutable(true, false);
       folder.toFile().setReadable(true, false);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> removed(folder)));
+      leaveNothingOf(folder);
       return Binaries.in(folder);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Removes a folder when the run of tests ends. */
+  static void leaveNothingOf(Path folder) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> removed(folder)));
   }
 
   private static void removed(Path folder) {

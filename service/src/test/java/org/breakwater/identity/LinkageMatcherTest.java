@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
@@ -42,7 +43,7 @@ class LinkageMatcherTest {
     application =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
-            .run("--breakwater.data=" + folder);
+            .run("--breakwater.data=" + FreshRecord.in(folder));
     intake = application.getBean(Intake.class);
     mentioned = application.getBean(Mentioned.class);
   }

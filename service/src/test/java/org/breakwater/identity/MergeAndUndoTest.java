@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Bundles;
 import org.breakwater.intake.Sender;
@@ -44,7 +45,7 @@ class MergeAndUndoTest {
     application =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
-            .run("--breakwater.data=" + folder.resolve("record"));
+            .run("--breakwater.data=" + FreshRecord.in(folder.resolve("record")));
     deciding = application.getBean(Deciding.class);
     application
         .getBean(Bundles.class)

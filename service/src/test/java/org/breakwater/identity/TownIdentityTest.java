@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.breakwater.Application;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Bundles;
 import org.breakwater.intake.Report;
@@ -85,7 +86,7 @@ class TownIdentityTest {
   private ConfigurableApplicationContext record(String name) {
     return new SpringApplicationBuilder(Application.class)
         .web(WebApplicationType.NONE)
-        .run("--breakwater.data=" + folder.resolve(name));
+        .run("--breakwater.data=" + FreshRecord.in(folder.resolve(name)));
   }
 
   private static void receive(ConfigurableApplicationContext application, List<String> lines)

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.breakwater.Application;
 import org.breakwater.database.Database;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
@@ -62,7 +63,7 @@ final class ALoggedRecord implements AutoCloseable {
       Path folder,
       String... settings) {
     var arguments = new ArrayList<>(Arrays.asList(settings));
-    arguments.add("--breakwater.data=" + folder);
+    arguments.add("--breakwater.data=" + FreshRecord.in(folder));
     arguments.add("--server.port=0");
     arguments.add("--logging.level.root=ERROR");
     application =

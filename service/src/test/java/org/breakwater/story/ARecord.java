@@ -15,6 +15,7 @@ import org.breakwater.Application;
 import org.breakwater.access.Reach;
 import org.breakwater.access.Role;
 import org.breakwater.access.Staff;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
@@ -41,7 +42,7 @@ final class ARecord implements AutoCloseable {
     application =
         new SpringApplicationBuilder(Application.class, Settable.class)
             .web(WebApplicationType.SERVLET)
-            .run("--breakwater.data=" + folder, "--server.port=0");
+            .run("--breakwater.data=" + FreshRecord.in(folder), "--server.port=0");
     transactions = bean(Transactions.class);
     hands = bean(Hands.class);
   }

@@ -11,6 +11,7 @@ import org.breakwater.access.Reach;
 import org.breakwater.access.Role;
 import org.breakwater.access.Staff;
 import org.breakwater.browser.Browser;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.Author;
 import org.breakwater.record.Rebuild;
@@ -36,7 +37,7 @@ class WritingBrowserTest {
     service =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.SERVLET)
-            .run("--breakwater.data=" + folder, "--server.port=0");
+            .run("--breakwater.data=" + FreshRecord.in(folder), "--server.port=0");
     at = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
     var staff = service.getBean(Staff.class);
     Author by = Author.engine("test");
