@@ -40,9 +40,14 @@ public final class Door {
     };
   }
 
-  /** The address of a person's or a thing's own page. */
+  /** The address of a person's, a thing's or a pattern's own page. */
   public static String address(Subject subject) {
-    return (subject.type().equals("person") ? "/people/" : "/things/") + subject.id();
+    return switch (subject.type()) {
+          case "person" -> "/people/";
+          case "pattern" -> "/patterns/";
+          default -> "/things/";
+        }
+        + subject.id();
   }
 
   /** Sends the viewer to an address, with nothing else told in it. */

@@ -7,9 +7,15 @@ import org.breakwater.database.Transactions;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
 
-/** Decides whether somebody may open a person's or a thing's record, and for what purpose. */
+/**
+ * Decides whether somebody may open a person's or a thing's record, or all that is on record of a
+ * pattern, and for what purpose.
+ */
 public final class Permits {
   private static final String SEEN = "select exists (select 1 from appearance where subject = ?)";
+
+  private static final String PATTERN_SEEN =
+      "select exists (select 1 from access.patterns_whole() p where p = ?)";
 
   private static final String RELATED =
       """
@@ -31,13 +37,20 @@ public final class Permits {
     this.stated = stated;
   }
 
-  /** The permit of this viewer for this person or thing, at this moment. */
+  /** The permit of this viewer for this person, thing or pattern, at this moment. */
   public Permit of(Viewer viewer, Subject subject) {
+    boolean pattern = subject.type().equals("pattern");
     return viewing.read(
         viewer,
         () -> {
-          Boolean seen = transactions.batch().queryForObject(SEEN, Boolean.class, subject.id());
-          return Boolean.TRUE.equals(seen) ? because(viewer, subject) : new Permit.NotSeen();
+          Boolean seen =
+              transactions
+                  .batch()
+                  .queryForObject(pattern ? PATTERN_SEEN : SEEN, Boolean.class, subject.id());
+          if (!Boolean.TRUE.equals(seen)) {
+            return new Permit.NotSeen();
+          }
+          return pattern ? new Permit.Allowed(viewer.purpose()) : because(viewer, subject);
         });
   }
 

@@ -36,6 +36,10 @@ public enum Act {
   TOLD,
   /** Somebody read what they were told. */
   READ,
+  /** The service found it in the reports. */
+  FOUND,
+  /** Somebody did something about a pattern. */
+  WORKED,
   /** It was handed to somebody outside. */
   HANDED_OVER
 }

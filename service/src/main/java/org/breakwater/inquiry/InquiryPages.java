@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Who knew what, when, about a person or a thing: to read and to print. */
+/** Who knew what, when, about a person, a thing or a pattern: to read and to print. */
 @Controller
 final class InquiryPages {
   private final Viewing viewing;
@@ -66,6 +66,18 @@ final class InquiryPages {
     return shown(viewer, new Subject("thing", id), new Asked(from, to, page, view.equals("print")));
   }
 
+  @GetMapping("/patterns/{id}/who-knew")
+  View pattern(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "") String view,
+      Viewer viewer) {
+    return shown(
+        viewer, new Subject("pattern", id), new Asked(from, to, page, view.equals("print")));
+  }
+
   private View shown(Viewer viewer, Subject subject, Asked asked) {
     return door.open(viewer, subject, purpose -> page(viewer, subject, purpose, asked));
   }
@@ -88,8 +100,8 @@ final class InquiryPages {
                     asked.from(),
                     asked.to(),
                     wrong,
-                    knowing.lines(subject.id(), period, limit, offset),
-                    knowing.count(subject.id(), period),
+                    knowing.lines(subject, period, limit, offset),
+                    knowing.count(subject, period),
                     period.last() == null
                         ? List.of()
                         : KnownThen.said(
@@ -97,7 +109,7 @@ final class InquiryPages {
                             frame.words(),
                             frame.dates()),
                     Statements.mayState(viewer),
-                    knowing.heldBack(subject.id()).orElse(null),
+                    knowing.heldBack(subject).orElse(null),
                     number,
                     asked.print()),
             _ -> List.of(subject));

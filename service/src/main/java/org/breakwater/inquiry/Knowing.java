@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
+import org.breakwater.record.Author;
+import org.breakwater.record.Subject;
 import org.breakwater.story.TypedDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Reads who knew what, when, within a reading of {@link org.breakwater.access.Viewing}. */
+/**
+ * Reads who knew what, when, of a person, a thing or a pattern, within a reading of {@link
+ * org.breakwater.access.Viewing}.
+ */
 final class Knowing {
   /** All that is known, on all days. Goes after {@code with}. */
   private static final String EACH =
@@ -123,32 +128,100 @@ final class Knowing {
         from statement h where h.subject in (select access.persons_of(:subject)))
       """;
 
+  /** The same of a pattern: its reports, when it was found, and what people did about it. */
+  private static final String EACH_OF_PATTERN =
+      """
+      mine as (select r.entry from pattern_report r where r.pattern = :subject),
+      decided as (
+        select d.* from decision d
+        where d.concern in (select p.found from pattern p where p.id = :subject)),
+      told as (
+        select n.* from notice n
+        where n.about_id = :subject or n.about_id in (select entry from decided)),
+      known as (
+        select s.entry, s.place, 'WROTE' as act, s.recorded as at, e.author_user as who,
+          e.author_post as post, s.partner, coalesce(r.kind, s.kind) as detail,
+          null::text as purpose, null::uuid as whom, null::text as words, null::uuid as about,
+          1 as times
+        from standing s join record.entry e on e.id = s.entry left join report r on r.entry = s.entry
+        where s.entry in (select entry from mine)
+        union all
+        select s.entry, s.place, 'RECEIVED', s.received, null, null, s.partner,
+          coalesce(r.kind, s.kind), null, null, null, null, 1
+        from standing s left join report r on r.entry = s.entry
+        where s.entry in (select entry from mine)
+        union all
+        select p.found, null, 'FOUND', p.found_at, null, null, :ourselves, null, null, null, null,
+          null, 1
+        from pattern p where p.id = :subject
+        union all
+        select a.entry, null, 'WORKED', a.at, null, a.post, a.partner, a.kind, null, null, a.words,
+          a.decision, 1
+        from pattern_act a where a.pattern = :subject
+        union all
+        select d.entry, null, 'DECIDED', d.at, d.owner, d.owner_post, d.owner_partner, d.outcome,
+          null, null, d.reasons, d.concern, 1
+        from decided d
+        union all
+        select x.entry, null, 'DISSENTED', x.at, x.app_user, null, x.partner, null, null, null,
+          x.reasons, x.decision, 1
+        from dissent x where x.decision in (select entry from decided)
+        union all
+        select x.entry, null, 'ANSWERED', x.answered, x.answerer, null, null, x.answer, null,
+          x.app_user, x.answer_reasons, x.decision, 1
+        from dissent x where x.decision in (select entry from decided) and x.answered is not null
+        union all
+        select n.entry, null, 'TOLD', n.at, n.app_user, null, n.partner, n.kind, null, null, null,
+          n.about_id, 1
+        from told n
+        union all
+        select n.entry, null, 'READ', n.read_at, n.reader, null, n.partner, n.kind, null, null,
+          null, n.about_id, 1
+        from told n where n.read_at is not null
+        union all
+        select l.entry, null, 'OPENED', l.at, l.app_user, l.post, l.partner, l.page, l.purpose,
+          null, null, null, 1
+        from look l where l.subject = :subject
+        union all
+        select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
+          null, null, null, 1
+        from statement h where h.subject = :subject)
+      """;
+
   private static final String LINES =
-      "with "
-          + EACH
-          + """
-          select k.entry, k.act, k.at,
-            coalesce(u.name,
-              case when k.act = 'OPENED'
-                then (select min(l.name) from look l where l.entry = k.entry) end) as name,
-            k.post, coalesce(p.name, k.partner) as partner,
-            k.detail, k.purpose, coalesce(wu.name, wt.name) as whom, k.words, k.about, k.times
-          from known k
-          left join app_user u on u.id = k.who
-          left join partner p on p.code = k.partner
-          left join app_user wu on wu.id = k.whom
-          left join team wt on wt.id = k.whom
-          where k.at >= :from and k.at < :to
-          order by k.at, k.place nulls last, k.act desc, k.entry limit :limit offset :offset\
-          """;
+      """
+      select k.entry, k.act, k.at,
+        coalesce(u.name,
+          case k.act
+            when 'OPENED' then (select min(l.name) from look l where l.entry = k.entry)
+            when 'WORKED' then (select a.name from pattern_act a where a.entry = k.entry)
+          end) as name,
+        k.post, coalesce(p.name, k.partner) as partner,
+        k.detail, k.purpose, coalesce(wu.name, wt.name) as whom, k.words, k.about, k.times
+      from known k
+      left join app_user u on u.id = k.who
+      left join partner p on p.code = k.partner
+      left join app_user wu on wu.id = k.whom
+      left join team wt on wt.id = k.whom
+      where k.at >= :from and k.at < :to
+      order by k.at, k.place nulls last, k.act desc, k.entry limit :limit offset :offset\
+      """;
 
   private static final String COUNT =
-      "with " + EACH + "select count(*) from known k where k.at >= :from and k.at < :to";
+      "select count(*) from known k where k.at >= :from and k.at < :to";
 
   private static final String HELD_BACK =
       """
       select access.story_size(:subject)
         - (select count(*) from appearance a where a.subject = :subject)\
+      """;
+
+  /** Whoever reads all of a pattern knows how many reports each agency holds. */
+  private static final String HELD_BACK_OF_PATTERN =
+      """
+      select coalesce(sum(h.reports), 0)::bigint
+        - (select count(*) from pattern_report r where r.pattern = :subject)
+      from access.pattern_held(:subject) h\
       """;
 
   private static final String STORIES =
@@ -162,7 +235,7 @@ final class Knowing {
     this.jdbc = transactions.jdbc();
   }
 
-  List<Known> lines(UUID subject, TypedDays period, int limit, long offset) {
+  List<Known> lines(Subject subject, TypedDays period, int limit, long offset) {
     return asked(LINES, subject, period)
         .param("limit", limit)
         .param("offset", offset)
@@ -170,16 +243,23 @@ final class Knowing {
         .list();
   }
 
-  long count(UUID subject, TypedDays period) {
+  long count(Subject subject, TypedDays period) {
     return asked(COUNT, subject, period).query(Long.class).single();
   }
 
   /**
-   * How many entries of the story the viewer may not see, for those who may know the number; empty
-   * for everybody else.
+   * How many entries of the story, or reports of the pattern, the viewer may not see, for those who
+   * may know the number; empty for everybody else.
    */
-  Optional<Long> heldBack(UUID subject) {
-    return jdbc.sql(HELD_BACK).param("subject", subject).query(Long.class).optional();
+  Optional<Long> heldBack(Subject subject) {
+    return jdbc.sql(isPattern(subject) ? HELD_BACK_OF_PATTERN : HELD_BACK)
+        .param("subject", subject.id())
+        .query(Long.class)
+        .optional();
+  }
+
+  private static boolean isPattern(Subject subject) {
+    return subject.type().equals("pattern");
   }
 
   boolean hasStory(UUID subject) {
@@ -191,11 +271,13 @@ final class Knowing {
     return jdbc.sql(NOW).param("subject", subject).query(UUID.class).single();
   }
 
-  private StatementSpec asked(String sql, UUID subject, TypedDays period) {
-    return jdbc.sql(sql)
-        .param("subject", subject)
-        .param("from", period.start())
-        .param("to", period.end());
+  private StatementSpec asked(String sql, Subject subject, TypedDays period) {
+    StatementSpec asked =
+        jdbc.sql("with " + (isPattern(subject) ? EACH_OF_PATTERN : EACH) + sql)
+            .param("subject", subject.id())
+            .param("from", period.start())
+            .param("to", period.end());
+    return isPattern(subject) ? asked.param("ourselves", Author.OURSELVES) : asked;
   }
 
   private static Known known(ResultSet row) throws SQLException {

@@ -69,6 +69,11 @@ final class StatementPages {
     return ask(viewer, new Subject("thing", id));
   }
 
+  @GetMapping("/patterns/{id}/who-knew/statement")
+  View pattern(@PathVariable UUID id, Viewer viewer) {
+    return ask(viewer, new Subject("pattern", id));
+  }
+
   @PostMapping("/people/{id}/who-knew/statement")
   View ofPerson(
       @PathVariable UUID id,
@@ -89,6 +94,17 @@ final class StatementPages {
       Viewer viewer,
       HttpServletRequest request) {
     return make(viewer, new Subject("thing", id), from, to, recipient.strip(), request);
+  }
+
+  @PostMapping("/patterns/{id}/who-knew/statement")
+  View ofPattern(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "") String recipient,
+      Viewer viewer,
+      HttpServletRequest request) {
+    return make(viewer, new Subject("pattern", id), from, to, recipient.strip(), request);
   }
 
   private Subject person(Viewer viewer, UUID id) {

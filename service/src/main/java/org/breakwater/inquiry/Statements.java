@@ -133,8 +133,7 @@ final class Statements {
             "stated-who-knew",
             () ->
                 new Read(
-                    knowing.lines(subject.id(), days, MOST, 0),
-                    knowing.heldBack(subject.id()).orElse(null)),
+                    knowing.lines(subject, days, MOST, 0), knowing.heldBack(subject).orElse(null)),
             _ -> List.of(subject));
     proofs.takeIn();
     List<UUID> ids = read.lines().stream().map(Known::entry).distinct().toList();

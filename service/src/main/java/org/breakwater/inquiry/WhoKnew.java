@@ -38,7 +38,12 @@ public record WhoKnew(
   /** The most lines that are printed at once. */
   public static final int MOST = 5_000;
 
-  /** The address of the person's or thing's own page. */
+  /** What the page of an entry needs to lead back here. */
+  public String of() {
+    return subject.type().equals("pattern") ? "" : "?of=" + subject;
+  }
+
+  /** The address of the person's, thing's or pattern's own page. */
   public String back() {
     return Door.address(subject);
   }
@@ -106,7 +111,7 @@ public record WhoKnew(
     return switch (known.act()) {
       case WROTE, RECEIVED ->
           words.of("inquiry.act." + known.act(), words.ofCode("story.kind", detail));
-      case CORRECTED, MARKED, BROKE_GLASS -> words.of("inquiry.act." + known.act());
+      case CORRECTED, MARKED, BROKE_GLASS, FOUND -> words.of("inquiry.act." + known.act());
       case JUDGED -> words.of("inquiry.act.JUDGED." + detail, known.times());
       case RELATED, UNRELATED ->
           words.of("inquiry.act." + known.act(), whom, words.ofCode("access.relationship", detail));
@@ -120,6 +125,7 @@ public record WhoKnew(
             words.ofCode("decisions.outcome", step[step.length - 1]));
       }
       case PUT_RIGHT -> words.of("inquiry.act.PUT_RIGHT", words.of("path.step." + detail));
+      case WORKED -> words.ofCode("inquiry.pattern", detail);
       case DISSENTED -> words.of("inquiry.act.DISSENTED");
       case ANSWERED -> words.of("inquiry.act.ANSWERED." + detail, whom);
       case TOLD, READ ->

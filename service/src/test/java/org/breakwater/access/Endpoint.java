@@ -244,7 +244,10 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           new Endpoint("GET /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 200), Map.of()),
           new Endpoint("POST /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 400), Map.of()),
           posts("GET /patterns", WORKER, 200, 404, Map.of()),
-          // Of patterns that exist, PatternPagesTest and PatternsDecidedTest ask.
+          // Of patterns that exist, PatternPagesTest, PatternsDecidedTest and PatternKnownTest ask.
+          nobody("GET /patterns/{id}/who-knew"),
+          nobody("GET /patterns/{id}/who-knew/statement"),
+          nobody("POST /patterns/{id}/who-knew/statement"),
           nobody("GET /patterns/{id}"),
           nobody("POST /patterns/{id}/decision"),
           nobody("POST /patterns/{id}/discussion"),

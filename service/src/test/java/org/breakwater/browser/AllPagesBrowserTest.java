@@ -227,6 +227,9 @@ class AllPagesBrowserTest {
         new Visit("patterns", "frances", "/patterns", 200),
         new Visit("pattern", "frances", "/patterns/" + pattern(), 200),
         new Visit("pattern-in-part", "iain", "/patterns/" + pattern(), 200),
+        new Visit("pattern-who-knew", "frances", "/patterns/" + pattern() + "/who-knew", 200),
+        new Visit(
+            "pattern-statement", "hana", "/patterns/" + pattern() + "/who-knew/statement", 200),
         new Visit("log", null, "/log", 200),
         new Visit("proof", "samira", "/entries/" + entries.get(2) + "/proof", 200),
         new Visit("report-new", "samira", "/reports/new", 200),
