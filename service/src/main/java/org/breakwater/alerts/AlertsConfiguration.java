@@ -12,6 +12,7 @@ import org.breakwater.escalation.RunningClocks;
 import org.breakwater.jobs.Job;
 import org.breakwater.pages.NavItem;
 import org.breakwater.pages.PageFrame;
+import org.breakwater.pages.Pages;
 import org.breakwater.patterns.Scan;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
@@ -90,6 +91,29 @@ class AlertsConfiguration {
   Membership patternMembership(
       Entries entries, Viewing viewing, Transactions transactions, JsonMapper json, Clock clock) {
     return new Membership(entries, viewing, transactions, json, clock);
+  }
+
+  @Bean
+  Resources patternResources(
+      Entries entries,
+      RunningClocks clocks,
+      Asking asking,
+      Viewing viewing,
+      Transactions transactions,
+      PageFrame frame,
+      Clock clock) {
+    return new Resources(entries, clocks, asking, viewing, transactions, frame, clock);
+  }
+
+  @Bean
+  PatternPage patternPage(
+      Viewing viewing,
+      Patterns patterns,
+      PatternActs acts,
+      Resources resources,
+      Pages pages,
+      PageFrame frame) {
+    return new PatternPage(viewing, patterns, acts, resources, pages, frame);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.escalation.RunningClocks;
 import org.breakwater.notices.Notices;
+import org.breakwater.record.Author;
 import org.breakwater.record.Draft;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
@@ -22,6 +23,9 @@ import org.breakwater.record.Subject;
 final class Asking {
   /** The rule of the clock under which somebody decides. */
   static final String RULE = "pattern-decision";
+
+  /** Rules of the clocks of which one at a time says what is next for a pattern. */
+  static final List<String> STEPS = List.of(RULE, "strategy-discussion", "pattern-review");
 
   private static final String IN_POST =
       "select id from app_user where post = ? and not disabled order by id limit 50";
@@ -64,10 +68,8 @@ final class Asking {
             KeepPatterns.BY,
             Purpose.ENGINE,
             List.of(about)));
-    // What ran for an earlier answer has lost its sense.
-    clocks
-        .running(pattern)
-        .forEach(running -> drafts.add(clocks.stop(running, about, KeepPatterns.BY)));
+    // What ran for an earlier answer has lost its sense; what organisations were asked for has not.
+    drafts.addAll(stopped(pattern, STEPS, KeepPatterns.BY));
     drafts.add(
         clocks.start(
             RULE,
@@ -89,6 +91,27 @@ final class Asking {
     return drafts;
   }
 
+  /** The end of what runs for a pattern under these rules. */
+  List<Draft> stopped(UUID pattern, List<String> rules, Author by) {
+    Subject about = KeepPatterns.subject(pattern);
+    return rules.stream()
+        .flatMap(rule -> clocks.running(pattern, rule).stream())
+        .map(running -> clocks.stop(running, about, by))
+        .toList();
+  }
+
+  /** Tells those who answer for an organisation: its managers, and where it has none, all of it. */
+  List<Draft> toWhoAnswers(UUID pattern, String partner, String kind, List<String> words) {
+    Subject about = KeepPatterns.subject(pattern);
+    Instant now = clock.instant();
+    List<UUID> managers = transactions.batch().queryForList(MANAGERS, UUID.class, partner);
+    return managers.isEmpty()
+        ? List.of(Notices.toPartner(partner, kind, words, about, null, now, KeepPatterns.BY))
+        : managers.stream()
+            .map(user -> Notices.to(user, kind, words, about, now, KeepPatterns.BY))
+            .toList();
+  }
+
   /**
    * Tells the managers of every other agency that holds reports, and where it has none the agency,
    * how many of its own match.
@@ -107,18 +130,11 @@ final class Asking {
             },
             pattern);
     held.remove(except);
-    Subject about = KeepPatterns.subject(pattern);
-    Instant now = clock.instant();
     var drafts = new ArrayList<Draft>();
     held.forEach((agency, reports) -> {
       var filled = new ArrayList<>(List.of(reports.toString()));
       filled.addAll(words);
-      List<UUID> managers = transactions.batch().queryForList(MANAGERS, UUID.class, agency);
-      managers.forEach(
-          user -> drafts.add(Notices.to(user, kind, filled, about, now, KeepPatterns.BY)));
-      if (managers.isEmpty()) {
-        drafts.add(Notices.toPartner(agency, kind, filled, about, null, now, KeepPatterns.BY));
-      }
+      drafts.addAll(toWhoAnswers(pattern, agency, kind, filled));
     });
     return drafts;
   }

@@ -79,9 +79,6 @@ final class PatternActs {
     this.clock = clock;
   }
 
-  /** What a viewer may do about a pattern. */
-  record May(boolean decide, boolean discuss, boolean disagree, boolean change) {}
-
   /** What somebody saw of a pattern: hand it back with what they do. */
   long version(UUID pattern) {
     return transactions.writing(() -> entries.version(KeepPatterns.subject(pattern)));
@@ -92,7 +89,7 @@ final class PatternActs {
    * it who was told that nobody does; its lead goes on with it; and whoever answers for an agency
    * that holds reports may disagree.
    */
-  May may(Viewer viewer, KnownPattern pattern) {
+  PatternRights may(Viewer viewer, KnownPattern pattern) {
     boolean answers =
         viewer.role() != Role.SCRUTINEER
             && transactions
@@ -104,7 +101,7 @@ final class PatternActs {
             && (viewer.decidesForTheArea()
                 || (viewer.role() == Role.MANAGER && clocks.wasTold(viewer.id(), pattern.found())));
     boolean worked = pattern.state() == KnownPattern.State.TAKEN_UP;
-    return new May(
+    return new PatternRights(
         decides && !worked && pattern.partOf() == null,
         worked && (decides || viewer.id().equals(pattern.lead())),
         mayDisagree(viewer, pattern),
@@ -240,9 +237,10 @@ final class PatternActs {
       PatternForm.@Nullable Colleague lead,
       List<Draft> drafts) {
     Subject about = KeepPatterns.subject(pattern.id());
-    clocks
-        .running(pattern.id())
-        .forEach(running -> drafts.add(clocks.stop(running, about, viewer.author())));
+    drafts.addAll(asking.stopped(pattern.id(), Asking.STEPS, viewer.author()));
+    if (rule == null) {
+      drafts.addAll(asking.stopped(pattern.id(), List.of(Resources.RULE), viewer.author()));
+    }
     if (rule != null && lead != null) {
       drafts.add(
           clocks.start(

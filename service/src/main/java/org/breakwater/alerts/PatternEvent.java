@@ -36,6 +36,16 @@ sealed interface PatternEvent extends Event {
     ENDS
   }
 
+  /** What was answered to whoever asked for a resource. */
+  enum Reply {
+    /** All that was asked for is given. */
+    GIVEN,
+    /** Less is given, or something else. */
+    IN_PART,
+    /** Nothing is given. */
+    REFUSED
+  }
+
   /**
    * All reports were looked through.
    *
@@ -108,6 +118,39 @@ sealed interface PatternEvent extends Event {
   /** Somebody took a member out of it. */
   @Kind("pattern.member-removed")
   record MemberRemoved(UUID pattern, String key, String words, String name)
+      implements PatternEvent {}
+
+  /**
+   * Whoever works on it asked an organisation for what the work needs.
+   *
+   * @param amount how much of it
+   * @param partner who is asked
+   * @param user the person there who is asked; absent where whoever answers for it is
+   * @param by the day on which it is needed
+   * @param clock under which it is answered
+   */
+  @Kind("pattern.resource-asked")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ResourceAsked(
+      UUID pattern,
+      UUID resource,
+      String what,
+      String amount,
+      String partner,
+      @Nullable UUID user,
+      @Nullable String userName,
+      LocalDate by,
+      UUID clock,
+      String name)
+      implements PatternEvent {}
+
+  /**
+   * Somebody who answers for that organisation gave it or refused it.
+   *
+   * @param words what exactly is given; why it is not
+   */
+  @Kind("pattern.resource-answered")
+  record ResourceAnswered(UUID pattern, UUID resource, Reply reply, String words, String name)
       implements PatternEvent {}
 
   /** The strategy discussion, or a later review, was held. */

@@ -18,6 +18,9 @@ import org.springframework.util.MultiValueMap;
 
 /** What was typed about a pattern; where nothing was yet, what is proposed. */
 public record PatternForm(MultiValueMap<String, String> typed) implements Form {
+  /** The most characters of one text. */
+  static final int LONGEST = Decisions.LONGEST;
+
   private static final String ABSENT = "absent";
 
   /** An empty form. */

@@ -103,13 +103,33 @@ final class PatternReading implements Reading {
   private static final String LINK =
       "insert into pattern_link (pattern, one, other, shared, chance) values (?, ?, ?, ?, ?)";
 
+  private static final String RESOURCE_ASKED =
+      """
+      insert into pattern_resource (id, pattern, what, amount, partner, app_user, user_name,
+        needed_by, asker, asker_name, asker_post, asker_partner, asked, clock)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String RESOURCE_ANSWERED =
+      """
+      update pattern_resource set reply = ?, words = ?, answerer_name = ?, answerer_post = ?,
+        answerer_partner = ?, answered = ?
+      where id = ?\
+      """;
+
   private static final String ACT_MEMBER = "update pattern_act set member = ? where entry = ?";
 
   @Override
   public List<String> tables() {
     var tables =
         new ArrayList<>(
-            List.of("pattern_scan", "pattern", "pattern_member", "pattern_team", "pattern_act"));
+            List.of(
+                "pattern_scan",
+                "pattern",
+                "pattern_member",
+                "pattern_team",
+                "pattern_act",
+                "pattern_resource"));
     tables.addAll(PARTS);
     return tables;
   }
@@ -178,6 +198,37 @@ final class PatternReading implements Reading {
         jdbc.update(REMOVED, it.pattern(), it.key());
         act(entry, it.pattern(), "MEMBER_REMOVED", it.name(), it.words(), null, null, jdbc);
         jdbc.update(ACT_MEMBER, it.key(), entry.id());
+      }
+      case PatternEvent.ResourceAsked it -> {
+        jdbc.update(
+            RESOURCE_ASKED,
+            it.resource(),
+            it.pattern(),
+            it.what(),
+            it.amount(),
+            it.partner(),
+            it.user(),
+            it.userName(),
+            day(it.by()),
+            entry.author().user(),
+            it.name(),
+            entry.author().post(),
+            entry.author().partner(),
+            time(entry.received()),
+            it.clock());
+        act(entry, it.pattern(), "RESOURCE_ASKED", it.name(), it.what(), null, null, jdbc);
+      }
+      case PatternEvent.ResourceAnswered it -> {
+        jdbc.update(
+            RESOURCE_ANSWERED,
+            it.reply().name(),
+            it.words(),
+            it.name(),
+            entry.author().post(),
+            entry.author().partner(),
+            time(entry.received()),
+            it.resource());
+        act(entry, it.pattern(), "RESOURCE_" + it.reply(), it.name(), it.words(), null, null, jdbc);
       }
       case PatternEvent.Discussed it -> {
         if (it.next() == PatternEvent.Next.ENDS) {

@@ -99,10 +99,26 @@ public final class RunningClocks {
   /** A clock under the version of its rule that stands when it starts; it is told when due. */
   public Draft start(
       String rule, Subject about, UUID concern, Answers answers, Instant starts, Author by) {
+    return start(UUID.randomUUID(), rule, about, concern, answers, starts, by);
+  }
+
+  /**
+   * The same, for whoever must find this clock again among others for the same thing.
+   *
+   * @param id a new one
+   */
+  public Draft start(
+      UUID id,
+      String rule,
+      Subject about,
+      UUID concern,
+      Answers answers,
+      Instant starts,
+      Author by) {
     Rule standing = rules.atOrFirst(rule, starts);
     var event =
         new ClockEvent.Started(
-            UUID.randomUUID(),
+            id,
             rule,
             standing.version(),
             about,

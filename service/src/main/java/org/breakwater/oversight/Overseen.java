@@ -1,6 +1,7 @@
 package org.breakwater.oversight;
 
 import java.util.List;
+import org.breakwater.alerts.Resource;
 import org.breakwater.concerns.Concern;
 import org.breakwater.decisions.Decision;
 import org.breakwater.escalation.RunningClock;
@@ -14,6 +15,7 @@ import org.breakwater.slipping.Slipping;
  *     many
  * @param unread what somebody was told and has not read for three days
  * @param slipping children who slip from view, by why
+ * @param resources what the work on patterns asked for and did not get
  * @param closedAgainAndAgain where concerns add up, all are closed, and nothing was done
  */
 public record Overseen(
@@ -23,4 +25,5 @@ public record Overseen(
     List<Decision.Overruling> unanswered,
     List<Decision.Overruling> overruled,
     List<Slipping.Group> slipping,
+    List<Resource> resources,
     List<Concern.AddingUp> closedAgainAndAgain) {}

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.alerts.Resources;
 import org.breakwater.concerns.Concern;
 import org.breakwater.concerns.Concerns;
 import org.breakwater.decisions.Decision;
@@ -46,6 +48,7 @@ class WorkPages {
   private final Concerns concerns;
   private final Paths paths;
   private final Slipping slipping;
+  private final Resources resources;
   private final Viewing viewing;
   private final Pages pages;
   private final PageFrame frame;
@@ -58,6 +61,7 @@ class WorkPages {
       Concerns concerns,
       Paths paths,
       Slipping slipping,
+      Resources resources,
       Viewing viewing,
       Pages pages,
       PageFrame frame,
@@ -68,6 +72,7 @@ class WorkPages {
     this.concerns = concerns;
     this.paths = paths;
     this.slipping = slipping;
+    this.resources = resources;
     this.viewing = viewing;
     this.pages = pages;
     this.frame = frame;
@@ -123,13 +128,16 @@ class WorkPages {
         decisions.unanswered(),
         decisions.overrulings(),
         slipping.groups(),
+        resources.missing(),
         concerns.addingUp().stream().filter(it -> it.waiting() == 0 && !it.acted()).toList());
   }
 
   private static List<Subject> shown(Overseen seen) {
-    return java.util.stream.Stream.concat(
+    return Stream.of(
             Slipping.shown(seen.slipping()).stream(),
+            seen.resources().stream().map(one -> new Subject("pattern", one.pattern())),
             seen.closedAgainAndAgain().stream().map(Concern.AddingUp::subject))
+        .flatMap(shown -> shown)
         .toList();
   }
 

@@ -254,6 +254,8 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           nobody("POST /patterns/{id}/disagreement"),
           nobody("POST /patterns/{id}/members"),
           nobody("POST /patterns/{id}/members/removal"),
+          nobody("POST /patterns/{id}/resources"),
+          nobody("POST /patterns/{id}/resources/{resource}"),
           // The log: for everybody, and nothing of anybody.
           everybody("GET /log", 200),
           seen("GET /entries/{id}/proof", Of.ENTRY, 200, Map.of()),

@@ -211,6 +211,64 @@ class PatternsDecidedTest {
     assertThat(page(at.frances, car).select("form[action$=/decision]")).hasSize(1);
   }
 
+  @Test
+  void what_the_work_needs_is_asked_for_given_and_refused_by_name_and_oversight_reads_it() {
+    decide("STRATEGY_DISCUSSION");
+    var asked = form(martin, "resources");
+    assertThat(at.frances.get(car).body()).contains("Ask for something that the work needs");
+    assertThat(iain.post(car + "/resources", asked).statusCode()).isEqualTo(404);
+    assertThat(at.isobel.post(car + "/resources", asked).statusCode()).isEqualTo(404);
+    assertThat(martin.post(car + "/resources", asked).statusCode()).isEqualTo(400);
+    ask("Officers to stop the car", "police");
+    ask("A worker for the girls", at.service.viewer("vera").id().toString());
+    assertThat(AFrontDoor.text(iain, "/today"))
+        .contains("Martin Oyelaran asks your organisation for a resource")
+        .contains("Answer who asks for a resource for a pattern: by the end of 7 January 2015");
+    ACaller vera = at.signedIn("vera");
+    Document hers = page(vera, car);
+    assertThat(hers.text())
+        .contains("A worker for the girls: Four for eight evenings", "Something that you may not")
+        .doesNotContain("Officers to stop the car");
+    assertThat(hers.select("main a[href^=/people/], main a[href^=/entries/]")).isEmpty();
+
+    String his = page(iain, car).select("form[action*=/resources/]").attr("action");
+    String other = hers.select("form[action*=/resources/]").attr("action");
+    assertThat(iain.post(his, Map.of("reply", "REFUSED")).statusCode()).isEqualTo(400);
+    var no = Map.of("reply", "REFUSED", "reply-words", "No officers before the spring.");
+    for (ACaller who : List.of(at.priya, vera, martin, at.isobel)) {
+      assertThat(who.post(his, no).statusCode()).isEqualTo(404);
+    }
+    assertThat(ACaller.location(iain.post(his, no))).isEqualTo(car);
+    assertThat(iain.post(his, no).statusCode()).as("it is answered").isEqualTo(409);
+    assertThat(AFrontDoor.text(martin, "/today"))
+        .contains("Iain Brockhurst, Public protection inspector refuses the resource");
+    assertThat(page(martin, car).text())
+        .contains("Refused", "No officers before the spring.", "Not answered");
+    for (ACaller who : List.of(at.isobel, at.hana)) {
+      assertThat(AFrontDoor.text(who, "/oversight"))
+          .contains("Resources for patterns, refused or not answered (2)")
+          .contains("Iain Brockhurst, Public protection inspector, answered on")
+          .contains("No officers before the spring.", "asked Vera Lindqvist, Voluntary");
+    }
+    assertThat(AFrontDoor.text(martin, "/oversight")).contains("refused or not answered (2)");
+    vera.post(other, Map.of("reply", "GIVEN", "reply-words", "One worker, from Monday."));
+    assertThat(AFrontDoor.text(at.isobel, "/oversight"))
+        .contains("refused or not answered (1)")
+        .doesNotContain("One worker, from Monday.");
+    martin.post(car + "/discussion", discussed(form(martin, "discussion"), "GOES_ON"));
+    ask("A car park to watch from", "health");
+    martin.post(car + "/discussion", discussed(form(martin, "discussion"), "ENDS"));
+    assertThat(page(martin, car).text())
+        .contains("The work on it has ended.", "A car park to watch from", "Nothing is due.");
+  }
+
+  private void ask(String what, String from) {
+    var asked = form(martin, "resources");
+    asked.putAll(Map.of("what", what, "amount", "Four for eight evenings", "from", from));
+    asked.putAll(Map.of("needed-day", "1", "needed-month", "2", "needed-year", "2015"));
+    assertThat(ACaller.location(martin.post(car + "/resources", asked))).isEqualTo(car);
+  }
+
   private void answer(String decision, String answer) {
     String form = page(at.isobel, decision).select("form[action*=/dissents/]").attr("action");
     at.isobel.post(form, Map.of("answer", answer, "reasons", "I have read all five."));

@@ -1,0 +1,127 @@
+package org.breakwater.alerts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.breakwater.access.Viewer;
+import org.breakwater.access.Viewing;
+import org.breakwater.pages.JteView;
+import org.breakwater.pages.PageFrame;
+import org.breakwater.pages.Pages;
+import org.breakwater.pages.Restricted;
+import org.breakwater.pages.Wrong;
+import org.breakwater.record.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The page of one pattern, as all that is done on it answers. */
+final class PatternPage {
+  private final Viewing viewing;
+  private final Patterns patterns;
+  private final PatternActs acts;
+  private final Resources resources;
+  private final Pages pages;
+  private final PageFrame frame;
+
+  PatternPage(
+      Viewing viewing,
+      Patterns patterns,
+      PatternActs acts,
+      Resources resources,
+      Pages pages,
+      PageFrame frame) {
+    this.viewing = viewing;
+    this.patterns = patterns;
+    this.acts = acts;
+    this.resources = resources;
+    this.pages = pages;
+    this.frame = frame;
+  }
+
+  /** The pattern for who may know of it; that they looked is on record of all whom it shows. */
+  WholePattern whole(UUID id, Viewer viewer) {
+    return viewing.look(
+        viewer,
+        viewer.purpose(),
+        "pattern",
+        () -> patterns.whole(id).orElseThrow(Restricted::new),
+        PatternPage::shown);
+  }
+
+  private static List<Subject> shown(WholePattern whole) {
+    var shown = new ArrayList<Subject>();
+    shown.add(KeepPatterns.subject(whole.pattern().id()));
+    for (WholePattern.Member member : whole.members()) {
+      UUID subject = member.subject();
+      if (subject != null) {
+        shown.add(new Subject(member.kind().equals("THING") ? "thing" : "person", subject));
+      }
+    }
+    return shown;
+  }
+
+  /** Something is not right in what was typed. */
+  View wrong(WholePattern whole, Viewer viewer, PatternForm form, List<Wrong> wrong) {
+    return page(whole, viewer, form.seen(), "", form, wrong);
+  }
+
+  /** Something happened to the pattern meanwhile, and nothing was saved. */
+  View meanwhile(UUID id, Viewer viewer, PatternForm form) {
+    long version = acts.version(id);
+    var wrong = List.of(new Wrong(frame.words().of("patterns.wrong.meanwhile"), null));
+    return page(whole(id, viewer), viewer, version, "", form, wrong).status(HttpStatus.CONFLICT);
+  }
+
+  /** It is done, which the page says. */
+  View done(UUID id, String words, HttpServletRequest request) {
+    PageFrame.sayNext(request, frame.words().of(words));
+    return new RedirectView("/patterns/" + id);
+  }
+
+  /**
+   * The page.
+   *
+   * @param nodes how many the picture has at most
+   */
+  JteView page(
+      WholePattern whole,
+      Viewer viewer,
+      long version,
+      String nodes,
+      @Nullable PatternForm typed,
+      List<Wrong> wrong) {
+    int most =
+        Picture.STEPS.stream()
+            .filter(step -> nodes.equals(step.toString()))
+            .findFirst()
+            .orElse(Picture.STEPS.getFirst());
+    Optional<Integer> more = Picture.STEPS.stream().filter(step -> step > most).findFirst();
+    PatternRights may = acts.may(viewer, whole.pattern());
+    List<PatternForm.Agency> agencies = may.decide() ? acts.agencies(viewer, whole) : List.of();
+    PatternForm form =
+        typed == null ? PatternForm.proposed(viewer, agencies, frame.dates().today()) : typed;
+    UUID id = whole.pattern().id();
+    var model = new HashMap<String, Object>();
+    model.put("it", whole);
+    model.put("picture", Picture.of(whole, most));
+    model.put("more", more.orElse(0));
+    model.put("lanes", Lanes.of(whole));
+    model.put("may", may);
+    model.put("mine", acts.mine(viewer, whole.pattern()));
+    model.put("agencies", agencies);
+    model.put("resources", resources.of(viewer, id));
+    model.put("toAnswer", resources.mine(viewer, id));
+    model.put("whom", may.discuss() ? resources.whom(viewer) : List.of());
+    model.put("version", version);
+    model.put("form", form);
+    model.put("errors", wrong);
+    return pages
+        .view("patterns/pattern", model)
+        .status(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+  }
+}
