@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reports turned into {@link Sightings}: who is which unit, and what counts as evidence at all. */
 final class Coding {
@@ -48,6 +49,16 @@ final class Coding {
     var unit = unitOfChild.get(child.id());
     if (unit == null) throw new IllegalArgumentException("no report about this child was added");
     return unit;
+  }
+
+  /** The unit of a child; null where no report about them was added. */
+  @Nullable Integer knownUnit(String child) {
+    return unitOfChild.get(child);
+  }
+
+  /** The number of an entity; null where no report that was added names it. */
+  @Nullable Integer knownNumber(Entity entity) {
+    return entityNumbers.get(entity);
   }
 
   /**

@@ -16,26 +16,29 @@ final class Explaining {
   private static final int MOST_LINKS = 60;
 
   private final Coding coding;
+  private final Scanner scanner;
   private final CutOff cutOff;
 
   private final Function<Entity, String> naming;
 
-  Explaining(Coding coding, CutOff cutOff, Function<Entity, String> naming) {
+  /**
+   * @param scanner that took in all reports that were coded
+   */
+  Explaining(Coding coding, Scanner scanner, CutOff cutOff, Function<Entity, String> naming) {
     this.coding = coding;
+    this.scanner = scanner;
     this.cutOff = cutOff;
     this.naming = naming;
   }
 
   Explanation explain(Candidate strongest) {
     var sightings = coding.sightings;
-    var scanner = new Scanner(sightings, sightings::concern);
-    scanner.skipTo(strongest.report());
     var evidence = new ArrayList<Explanation.Evidence>();
     var alone = new TreeMap<String, Double>();
     for (int report : strongest.reports()) {
       if (!sightings.concern(report) && !names(report, strongest.entities())) continue;
       var of = coding.reports.get(report);
-      var without = scanner.without(strongest.entities(), made -> made != report);
+      var without = scanner.asOf(strongest.report(), strongest.entities(), made -> made != report);
       boolean enough =
           without.score() >= cutOff.score()
               && without.seen() >= Scanner.LEAST_UNITS
@@ -43,7 +46,7 @@ final class Explaining {
       evidence.add(
           new Explanation.Evidence(
               of.id(), of.day(), of.agency(), of.worry(), without.score(), !enough));
-      alone.computeIfAbsent(of.agency(), agency -> held(scanner, strongest, agency));
+      alone.computeIfAbsent(of.agency(), agency -> held(strongest, agency));
     }
     evidence.sort(
         Comparator.comparingInt(Explanation.Evidence::day)
@@ -62,10 +65,12 @@ final class Explaining {
     return false;
   }
 
-  private double held(Scanner scanner, Candidate strongest, String agency) {
+  private double held(Candidate strongest, String agency) {
     var tally =
-        scanner.without(
-            strongest.entities(), report -> coding.reports.get(report).agency().equals(agency));
+        scanner.asOf(
+            strongest.report(),
+            strongest.entities(),
+            report -> coding.reports.get(report).agency().equals(agency));
     return tally.seen() >= Scanner.LEAST_UNITS && tally.worried() >= Scanner.LEAST_WORRIED
         ? tally.score()
         : 0;

@@ -28,6 +28,12 @@ final class Ints {
     return Arrays.copyOf(values, size);
   }
 
+  /** In a list of rising numbers, how many are not above this one. */
+  int countTo(int value) {
+    int found = Arrays.binarySearch(values, 0, size, value);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
   /** An array of at least this length with the same beginning. */
   static int[] room(int[] values, int length) {
     return values.length >= length

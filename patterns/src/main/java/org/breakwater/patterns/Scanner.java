@@ -65,6 +65,21 @@ final class Scanner {
   private double exposure;
   private IntPredicate left = _ -> true;
 
+  /** The report as of which is looked back; below 0, the last one taken in. */
+  private int asOf = -1;
+
+  private double @Nullable [] given;
+
+  /**
+   * For reports whose chances of being a worry are known.
+   *
+   * @param given the chance of each
+   */
+  Scanner(Sightings all, IntPredicate worry, double[] given) {
+    this(all, worry);
+    this.given = given;
+  }
+
   Scanner(Sightings all, IntPredicate worry) {
     this.all = all;
     this.worry = worry;
@@ -80,9 +95,14 @@ final class Scanner {
     return worry.test(report) ? strongest(report) : null;
   }
 
-  /** Takes reports in, up to and including this one, without looking for clusters. */
-  void skipTo(int report) {
-    while (next <= report) takeIn();
+  /** Takes all reports in without looking for clusters. */
+  void skip() {
+    while (hasNext()) takeIn();
+  }
+
+  /** The chance that a report that was taken in is a worry. */
+  double rate(int report) {
+    return rate[report];
   }
 
   private int takeIn() {
@@ -91,7 +111,7 @@ final class Scanner {
     int day = all.day(report);
     from = day - WINDOW;
     forget();
-    rate[report] = rates.of(all.stratum(report));
+    rate[report] = given == null ? rates.of(all.stratum(report)) : given[report];
     rates.count(all.stratum(report), worry.test(report), 1);
     mentions += all.entities(report).length;
     for (int unit : all.units(report)) unitEnd[unit]++;
@@ -102,13 +122,24 @@ final class Scanner {
     return report;
   }
 
-  /** What a cluster came to at the last report taken in, had only some reports been made. */
-  Tally without(int[] entities, IntPredicate made) {
+  /**
+   * What a cluster came to at a report that was taken in, had only some reports been made: as it
+   * was then, whatever was taken in since.
+   */
+  Tally asOf(int report, int[] entities, IntPredicate made) {
     left = made;
+    asOf = report;
+    from = all.day(report) - WINDOW;
     begin();
     for (int entity : entities) take(entity);
     left = _ -> true;
+    asOf = -1;
+    from = all.day(next - 1) - WINDOW;
     return tally();
+  }
+
+  private int end(Ints reports, int now) {
+    return asOf < 0 ? now : reports.countTo(asOf);
   }
 
   private void makeRoom() {
@@ -203,7 +234,7 @@ final class Scanner {
   private void take(int entity) {
     clusterMark[entity] = mark;
     var naming = all.ofEntity(entity);
-    for (int i = entityEnd[entity] - 1; i >= 0; i--) {
+    for (int i = end(naming, entityEnd[entity]) - 1; i >= 0; i--) {
       int report = naming.get(i);
       if (all.day(report) < from) break;
       if (!left.test(report)) continue;
@@ -240,7 +271,7 @@ final class Scanner {
     worries[place] = 0;
     chance[place] = 0;
     var about = all.ofUnit(unit);
-    for (int i = unitEnd[unit] - 1; i >= 0; i--) {
+    for (int i = end(about, unitEnd[unit]) - 1; i >= 0; i--) {
       int report = about.get(i);
       if (all.day(report) < from) break;
       if (left.test(report)) count(place, report);

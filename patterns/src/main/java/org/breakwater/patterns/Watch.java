@@ -75,8 +75,22 @@ public final class Watch {
   public Explanation explain(int number, Function<Entity, String> naming) {
     if (number < 1 || number > register.known().size())
       throw new IllegalArgumentException("there is no pattern " + number);
-    return new Explaining(coding, cutOff, naming)
+    return new Explaining(coding, scanner, cutOff, naming)
         .explain(register.known().get(number - 1).strongest);
+  }
+
+  /**
+   * In how many readings of who is who a pattern holds: its own score, when it was strongest, with
+   * each doubt taken one way and the other.
+   *
+   * @param doubts the most doubtful first; those that do not touch it are passed over
+   * @throws IllegalArgumentException if no such pattern is known here
+   */
+  public Readings readings(int number, List<Doubt> doubts) {
+    if (number < 1 || number > register.known().size())
+      throw new IllegalArgumentException("there is no pattern " + number);
+    return new Doubting(coding, scanner, cutOff)
+        .readings(register.known().get(number - 1).strongest, doubts);
   }
 
   private Pattern pattern(Register.Known known) {

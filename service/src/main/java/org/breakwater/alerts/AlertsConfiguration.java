@@ -106,14 +106,28 @@ class AlertsConfiguration {
   }
 
   @Bean
+  Together patternsTogether(
+      Entries entries,
+      RunningClocks clocks,
+      Asking asking,
+      Patterns patterns,
+      PatternActs acts,
+      Viewing viewing,
+      Transactions transactions,
+      Clock clock) {
+    return new Together(entries, clocks, asking, patterns, acts, viewing, transactions, clock);
+  }
+
+  @Bean
   PatternPage patternPage(
       Viewing viewing,
       Patterns patterns,
       PatternActs acts,
       Resources resources,
+      Together together,
       Pages pages,
       PageFrame frame) {
-    return new PatternPage(viewing, patterns, acts, resources, pages, frame);
+    return new PatternPage(viewing, patterns, acts, resources, together, pages, frame);
   }
 
   @Bean

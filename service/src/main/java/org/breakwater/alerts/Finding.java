@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.breakwater.patterns.Readings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param score how far what was seen is from that, in nats
  * @param cutOff from which score a pattern was worth somebody's time
  * @param partOf the pattern that it turned out to be part of
+ * @param readings in how many readings of who is who it holds; absent in findings from before that
+ *     was worked out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Finding(
@@ -39,7 +42,8 @@ record Finding(
     List<Member> members,
     List<Evidence> reports,
     List<Alone> alone,
-    List<Link> links) {
+    List<Link> links,
+    @Nullable Readings readings) {
 
   /** What a member is. Children take part in a pattern; they are never what it is made of. */
   enum Kind {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
+import org.breakwater.patterns.Doubt;
 import org.breakwater.patterns.Entity;
 import org.breakwater.patterns.Explanation;
 import org.breakwater.patterns.Pattern;
@@ -30,9 +31,12 @@ final class Findings {
   private final Transactions transactions;
   private final Gathering gathered;
   private final Watch watch;
+  private final List<Doubt> doubts;
   private final Map<String, Report> reports = new HashMap<>();
 
+  /** Within a transaction. */
   Findings(Transactions transactions, Gathering gathered, Watch watch) {
+    this.doubts = Uncertain.of(gathered, watch, transactions);
     this.transactions = transactions;
     this.gathered = gathered;
     this.watch = watch;
@@ -90,7 +94,8 @@ final class Findings {
             .map(link ->
                 new Finding.Link(
                     link.one().toString(), link.other().toString(), link.shared(), link.chance()))
-            .toList());
+            .toList(),
+        watch.readings(pattern.number(), doubts));
   }
 
   private List<Finding.Member> members(Pattern pattern) {

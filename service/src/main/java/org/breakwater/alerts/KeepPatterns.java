@@ -55,7 +55,8 @@ public final class KeepPatterns {
   private static final String KEPT =
       """
       select p.id, p.found, p.state, p.content, p.lost is not null,
-        (select array_agg(r.entry) from pattern_report r where r.pattern = p.id)
+        (select array_agg(r.entry) from pattern_report r where r.pattern = p.id),
+        p.merged_into, p.split_from is not null
       from pattern p order by p.found_at, p.id\
       """;
 
@@ -77,7 +78,19 @@ public final class KeepPatterns {
 
   /** A pattern as it stands on record. */
   private record Kept(
-      UUID id, UUID found, String state, UUID content, boolean lost, Set<UUID> reports) {}
+      UUID id,
+      UUID found,
+      String state,
+      UUID content,
+      boolean lost,
+      Set<UUID> reports,
+      @Nullable UUID mergedInto,
+      boolean split) {
+    /** Whether reports that bear on it bring it back. */
+    boolean answered() {
+      return state.equals("SET_ASIDE") || state.equals("ENDED");
+    }
+  }
 
   /** A pattern that is found now, under the id that it has on record or will have. */
   private record Now(UUID id, @Nullable Kept kept, Finding finding) {
@@ -140,21 +153,20 @@ public final class KeepPatterns {
       }
     }
     kept.values().stream()
-        .filter(one -> !one.lost() && !still.contains(one.id()))
+        .filter(one -> !one.lost() && !one.split() && !still.contains(one.id()))
         .forEach(one -> drafts.add(draft(new PatternEvent.Lost(one.id()), one.id())));
     Map<UUID, UUID> firstFound = firstFound(kept, drafts);
     var asked = new ArrayList<Draft>();
+    Map<UUID, PatternEvent.Because> because = new LinkedHashMap<>();
+    found.forEach(now -> because(now).ifPresent(why -> because.put(now.id(), why)));
+    broughtBack(kept, found)
+        .forEach(back -> because.putIfAbsent(back, PatternEvent.Because.NEW_REPORTS));
     FrontDoor.door(transactions.batch())
         .ifPresent(door ->
-            found.forEach(now ->
-                because(now)
-                    .ifPresent(because ->
-                        asked.addAll(
-                            asking.drafts(
-                                now.id(),
-                                Objects.requireNonNull(firstFound.get(now.id())),
-                                because,
-                                door)))));
+            because.forEach((pattern, why) ->
+                asked.addAll(
+                    asking.drafts(
+                        pattern, Objects.requireNonNull(firstFound.get(pattern)), why, door))));
     var cutOff = watch.cutOff();
     asked.add(
         Draft.now(
@@ -184,6 +196,27 @@ public final class KeepPatterns {
       }
     }
     return first;
+  }
+
+  /**
+   * Answered patterns on which new reports bear through another: one that was merged into them, or
+   * from which they were taken.
+   */
+  private List<UUID> broughtBack(Map<UUID, Kept> before, List<Now> found) {
+    var back = new ArrayList<UUID>();
+    for (Now now : found) {
+      UUID into = now.kept() == null ? null : now.kept().mergedInto();
+      Kept root = into == null ? null : before.get(into);
+      if (root != null && root.answered() && now.newReports()) back.add(root.id());
+    }
+    for (Kept now : kept().values()) {
+      Kept was = before.get(now.id());
+      if (was != null
+          && now.split()
+          && now.answered()
+          && now.reports().size() > was.reports().size()) back.add(now.id());
+    }
+    return back;
   }
 
   /** Why somebody is asked about it now; empty where nobody is. */
@@ -231,7 +264,7 @@ public final class KeepPatterns {
     UUID best = null;
     long most = 0;
     for (Kept one : kept.values()) {
-      if (own.contains(one.id()) || taken.contains(one.id())) continue;
+      if (one.split() || own.contains(one.id()) || taken.contains(one.id())) continue;
       long shared =
           finding.reports().stream()
               .filter(report -> one.reports().contains(report.entry()))
@@ -261,7 +294,9 @@ public final class KeepPatterns {
                       row.getString(3),
                       row.getObject(4, UUID.class),
                       row.getBoolean(5),
-                      reports == null ? Set.of() : Set.of((UUID[]) reports.getArray())));
+                      reports == null ? Set.of() : Set.of((UUID[]) reports.getArray()),
+                      row.getObject(7, UUID.class),
+                      row.getBoolean(8)));
             });
     return kept;
   }

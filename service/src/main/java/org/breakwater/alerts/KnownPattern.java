@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param observed worries about them, within two years
  * @param expected how many of those their own reports explain
  * @param partOf the pattern that it turned out to be part of
+ * @param mergedInto the pattern into which somebody merged it
+ * @param splitFrom the pattern from which somebody took it; its figures were never worked out: only
+ *     {@code seen} says how many children it had, and {@code entities} how much else
  * @param agencies how many hold some of its reports
  * @param due when what is asked about it is due; absent where nothing is
  * @param lead who owns it; absent until somebody is named
@@ -42,6 +45,8 @@ public record KnownPattern(
     double score,
     double cutOff,
     @Nullable UUID partOf,
+    @Nullable UUID mergedInto,
+    @Nullable UUID splitFrom,
     int agencies,
     @Nullable Instant due,
     @Nullable UUID lead,
@@ -59,7 +64,9 @@ public record KnownPattern(
     /** Somebody decided that nothing is to be done, until reports come that bear on it. */
     SET_ASIDE,
     /** The work on it has ended. */
-    ENDED
+    ENDED,
+    /** Somebody merged it into another, where it is dealt with. */
+    MERGED
   }
 
   /** What it grew from: a thing, a nickname or an adult, by what it is and how it is called. */

@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  * What people do about a pattern: each is an entry with a name, and stops and starts its clocks.
  */
 final class PatternActs {
-  private static final String DISCUSSION = "strategy-discussion";
+  /** The rule of the clock under which its lead holds the discussion. */
+  static final String DISCUSSION = "strategy-discussion";
+
   private static final String REVIEW = "pattern-review";
 
   private static final String COLLEAGUES =
@@ -50,6 +52,8 @@ final class PatternActs {
       select exists (select 1 from access.pattern_held(?) h where h.agency = access.my_partner())
         and access.answers_for_my_partner()\
       """;
+
+  private static final String TOGETHER = "select access.pattern_together(?)";
 
   private final Entries entries;
   private final Decisions decisions;
@@ -90,6 +94,9 @@ final class PatternActs {
    * that holds reports may disagree.
    */
   PatternRights may(Viewer viewer, KnownPattern pattern) {
+    if (pattern.state() == KnownPattern.State.MERGED) {
+      return new PatternRights(false, false, false, false, viewer.decidesForTheArea());
+    }
     boolean answers =
         viewer.role() != Role.SCRUTINEER
             && transactions
@@ -105,7 +112,8 @@ final class PatternActs {
         decides && !worked && pattern.partOf() == null,
         worked && (decides || viewer.id().equals(pattern.lead())),
         mayDisagree(viewer, pattern),
-        decides || (worked && viewer.id().equals(pattern.lead())));
+        decides || (worked && viewer.id().equals(pattern.lead())),
+        false);
   }
 
   /** Who took part says so on the decision's own page. */
@@ -239,7 +247,11 @@ final class PatternActs {
     Subject about = KeepPatterns.subject(pattern.id());
     drafts.addAll(asking.stopped(pattern.id(), Asking.STEPS, viewer.author()));
     if (rule == null) {
-      drafts.addAll(asking.stopped(pattern.id(), List.of(Resources.RULE), viewer.author()));
+      transactions
+          .batch()
+          .queryForList(TOGETHER, UUID.class, pattern.id())
+          .forEach(
+              one -> drafts.addAll(asking.stopped(one, List.of(Resources.RULE), viewer.author())));
     }
     if (rule != null && lead != null) {
       drafts.add(

@@ -17,7 +17,13 @@ sealed interface PatternEvent extends Event {
     /** It was answered before, and reports have come that bear on it. */
     NEW_REPORTS,
     /** Somebody outside the line held that the decision about it was wrong. */
-    UPHELD
+    UPHELD,
+    /** Another was merged into it. */
+    MERGED,
+    /** It was taken out of another. */
+    SPLIT,
+    /** It was merged into another, and stands alone again. */
+    PARTED
   }
 
   /** What somebody decided about a pattern. */
@@ -35,6 +41,28 @@ sealed interface PatternEvent extends Event {
     /** Work on it has ended. */
     ENDS
   }
+
+  /**
+   * Somebody held that it is one with another, and it is dealt with there from now on.
+   *
+   * @param into the other
+   */
+  @Kind("pattern.merged")
+  record Merged(UUID pattern, UUID into, String words, String name) implements PatternEvent {}
+
+  /** Somebody held that it is not one with another after all. */
+  @Kind("pattern.parted")
+  record Parted(UUID pattern, UUID from, String words, String name) implements PatternEvent {}
+
+  /**
+   * Somebody held that part of it is another pattern.
+   *
+   * @param into the new pattern; whoever leads the old one, and its team, have it too
+   * @param members the keys of those who went there
+   */
+  @Kind("pattern.split")
+  record Split(UUID pattern, UUID into, List<String> members, String words, String name)
+      implements PatternEvent {}
 
   /** What was answered to whoever asked for a resource. */
   enum Reply {

@@ -25,6 +25,7 @@ final class PatternPage {
   private final Patterns patterns;
   private final PatternActs acts;
   private final Resources resources;
+  private final Together together;
   private final Pages pages;
   private final PageFrame frame;
 
@@ -33,12 +34,14 @@ final class PatternPage {
       Patterns patterns,
       PatternActs acts,
       Resources resources,
+      Together together,
       Pages pages,
       PageFrame frame) {
     this.viewing = viewing;
     this.patterns = patterns;
     this.acts = acts;
     this.resources = resources;
+    this.together = together;
     this.pages = pages;
     this.frame = frame;
   }
@@ -117,6 +120,7 @@ final class PatternPage {
     model.put("resources", resources.of(viewer, id));
     model.put("toAnswer", resources.mine(viewer, id));
     model.put("whom", may.discuss() ? resources.whom(viewer) : List.of());
+    model.put("targets", may.change() ? together.targets(viewer, whole.pattern()) : List.of());
     model.put("version", version);
     model.put("form", form);
     model.put("errors", wrong);

@@ -32,54 +32,60 @@ final class Patterns {
         p.observed, p.expected, p.score, p.cut_off, p.part_of,
         (select count(*) from access.pattern_held(p.id)),
         (select min(c.due) from clock c where c.about_id = p.id and c.stopped is null),
-        p.lead, p.lead_name, p.decision
+        p.lead, p.lead_name, p.decision, p.merged_into, p.split_from
       from pattern p left join pattern_member m on m.pattern = p.id and m.key = p.grew_from
       """;
 
   private static final String ALL =
       PATTERN
           + """
-          order by p.part_of is not null, p.state <> 'ASKED', p.state <> 'TAKEN_UP', 22 nulls last, p.lost is not null,
+          order by p.merged_into is not null, p.part_of is not null, p.state <> 'ASKED', p.state <> 'TAKEN_UP', 22 nulls last, p.lost is not null,
             p.last_on desc, p.id
           limit 200\
           """;
 
   private static final String ONE = PATTERN + "where p.id = ?";
 
+  private static final String BESIDE =
+      PATTERN + "where p.merged_into = ? or p.split_from = ? order by p.last_on desc, p.id";
+
   private static final String MEMBERS =
       """
       select m.key, m.kind,
         case m.kind when 'THING' then m.subject else access.person_now(m.subject) end,
-        m.type, m.shown, count(r.entry), min(r.day), max(r.day), m.added, m.removed
-      from pattern_member m
+        m.type, m.shown, count(distinct r.entry), min(r.day), max(r.day), bool_or(m.added),
+        bool_or(m.removed)
+      from (select * from pattern_member where pattern in (select access.pattern_together(?))) m
       left join pattern_naming n on n.pattern = m.pattern and n.key = m.key
       left join pattern_report r on r.pattern = n.pattern and r.entry = n.entry
-      where m.pattern = ?
-      group by m.pattern, m.key, m.kind, m.subject, m.type, m.shown, m.n, m.added,
-        m.removed
-      order by m.n, m.key\
+      group by m.key, m.kind, m.subject, m.type, m.shown
+      order by bool_and(m.pattern <> ?), min(m.n), m.key\
       """;
 
   private static final String HIDDEN =
       """
       select coalesce(sum(members), 0)::bigint
-        - (select count(*) from pattern_member where pattern = ?)
+        - (select count(distinct key) from pattern_member
+          where pattern in (select access.pattern_together(?)))
       from access.pattern_size(?)\
       """;
 
   private static final String REPORTS =
       """
       select r.entry, r.day, r.agency, coalesce(t.ref, ''), r.worry, r.without, r.needed,
-        (select coalesce(array_agg(n.key order by n.key), '{}') from pattern_naming n
-          where n.pattern = r.pattern and n.entry = r.entry)
-      from pattern_report r left join report t on t.entry = r.entry
-      where r.pattern = ? order by r.day, r.entry\
+        (select coalesce(array_agg(distinct n.key order by n.key), '{}') from pattern_naming n
+          where n.pattern in (select access.pattern_together(?)) and n.entry = r.entry)
+      from (select distinct on (entry) * from pattern_report
+        where pattern in (select access.pattern_together(?)) order by entry, pattern <> ?) r
+      left join report t on t.entry = r.entry
+      order by r.day, r.entry\
       """;
 
   private static final String HELD =
       """
       select h.agency, h.reports, h.last,
-        h.reports - (select count(*) from pattern_report r where r.pattern = ? and r.agency = h.agency),
+        h.reports - (select count(distinct r.entry) from pattern_report r
+          where r.pattern in (select access.pattern_together(?)) and r.agency = h.agency),
         (select string_agg(u.name || ', ' || t.name, '; ' order by u.name)
           from app_user u join post t on t.code = u.post
           where t.partner = h.agency and t.reach = 'PARTNER' and not u.disabled
@@ -97,24 +103,30 @@ final class Patterns {
 
   private static final String LINKS =
       """
-      select one, other, shared, chance from pattern_link
-      where pattern = ? order by chance, one, other\
+      select one, other, max(shared), min(chance) from pattern_link
+      where pattern in (select access.pattern_together(?)) group by one, other
+      order by 4, one, other\
       """;
 
   private static final String SCANNED =
       "select at, reports, budget_per_month from pattern_scan where id = 1";
 
+  private static final String HOLDS =
+      "select readings_hold, readings_of, doubts from pattern where id = ? and doubts is not null";
+
   private static final String ACTS =
       """
-      select kind, name, post, partner, at, words, happened, decision, member
+      select case when other = ? then kind || '_HERE' else kind end, name, post, partner, at, words,
+        happened, decision, member, case when other = ? then pattern else other end
       from pattern_act
-      where pattern = ? order by at desc, entry desc limit 200\
+      where pattern = ? or other = ? order by at desc, entry desc limit 200\
       """;
 
   private static final String OF_SUBJECT =
       """
       select distinct p.id, p.state, p.last_on from pattern p
-      join pattern_member m on m.pattern = p.id
+      join pattern o on o.id = p.id or o.merged_into = p.id
+      join pattern_member m on m.pattern = o.id
       where (m.subject = ? or m.subject in (select access.persons_of(?)))
         and p.state in ('ASKED', 'TAKEN_UP') and p.part_of is null and not m.removed
       order by p.last_on desc, p.id limit 10\
@@ -167,7 +179,7 @@ final class Patterns {
         pattern,
         members,
         hidden == null ? 0 : hidden,
-        transactions.batch().query(REPORTS, (row, _) -> report(row), id),
+        transactions.batch().query(REPORTS, (row, _) -> report(row), id, id, id),
         transactions
             .batch()
             .query(
@@ -207,8 +219,22 @@ final class Patterns {
                         row.getString(6),
                         row.getObject(7, LocalDate.class),
                         row.getObject(8, UUID.class),
-                        row.getString(9)),
+                        row.getString(9),
+                        row.getObject(10, UUID.class)),
+                id,
+                id,
+                id,
                 id),
+        transactions
+            .batch()
+            .query(
+                HOLDS,
+                (row, _) -> new WholePattern.Holds(row.getInt(1), row.getInt(2), row.getInt(3)),
+                id)
+            .stream()
+            .findFirst()
+            .orElse(null),
+        named(transactions.batch().query(BESIDE, (row, _) -> pattern(row), id, id)),
         clocks.ofSubject(id),
         Objects.requireNonNull(
             transactions
@@ -250,6 +276,7 @@ final class Patterns {
                         row.getObject(8, LocalDate.class),
                         row.getBoolean(9),
                         row.getBoolean(10)),
+                pattern,
                 pattern);
     var people = new ArrayList<UUID>();
     for (WholePattern.Member member : read) {
@@ -324,6 +351,8 @@ final class Patterns {
         it.score(),
         it.cutOff(),
         it.partOf(),
+        it.mergedInto(),
+        it.splitFrom(),
         it.agencies(),
         it.due(),
         it.lead(),
@@ -353,6 +382,8 @@ final class Patterns {
             row.getDouble(18),
             row.getDouble(19),
             row.getObject(20, UUID.class),
+            row.getObject(26, UUID.class),
+            row.getObject(27, UUID.class),
             row.getInt(21),
             Rows.instant(row, 22),
             row.getObject(23, UUID.class),

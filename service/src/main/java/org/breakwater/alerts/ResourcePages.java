@@ -114,7 +114,7 @@ final class ResourcePages {
     if (reply.isEmpty() || !wrong.isEmpty()) {
       return one.wrong(whole, viewer, form, wrong);
     }
-    return resources.answer(viewer, id, resource, reply.get(), words)
+    return resources.answer(viewer, resource, reply.get(), words)
         ? one.done(id, "patterns.resource.answered", request)
         : one.meanwhile(id, viewer, form);
   }

@@ -43,13 +43,15 @@ public final class Resources {
       from pattern_resource r
       """;
 
-  private static final String OF = RESOURCE + "where r.pattern = ? order by r.asked, r.id";
+  private static final String OF =
+      RESOURCE + "where r.pattern in (select access.pattern_together(?)) order by r.asked, r.id";
 
   /** What was refused stays in sight for a year, and while anybody works on the pattern. */
   private static final String MISSING =
       RESOURCE
           + """
-          join pattern p on p.id = r.pattern
+          join pattern m on m.id = r.pattern
+          join pattern p on p.id = coalesce(m.merged_into, m.id)
           where (r.reply is null and p.state in ('ASKED', 'TAKEN_UP'))
             or (r.reply <> 'GIVEN' and (p.state in ('ASKED', 'TAKEN_UP') or r.answered > ?))
           order by r.reply is not null, r.needed_by, r.id limit 100\
@@ -57,7 +59,7 @@ public final class Resources {
 
   private static final String MINE =
       "select id from pattern_resource where id in (select access.resources_asked_of_me()) and"
-          + " pattern = ?";
+          + " pattern in (select access.pattern_together(?))";
 
   private static final String WHOM =
       """
@@ -69,7 +71,7 @@ public final class Resources {
       """;
 
   private static final String OPEN =
-      "select clock, asker from pattern_resource where id = ? and reply is null";
+      "select clock, asker, pattern from pattern_resource where id = ? and reply is null";
 
   private static final long YEAR_DAYS = 365;
 
@@ -112,7 +114,7 @@ public final class Resources {
   record Wanted(
       String what, String amount, String partner, Whom.@Nullable Person user, LocalDate by) {}
 
-  private record Open(UUID clock, UUID asker) {}
+  private record Open(UUID clock, UUID asker, UUID pattern) {}
 
   /** What was asked for because of a pattern, as far as the viewer may see it. */
   List<Resource> of(Viewer viewer, UUID pattern) {
@@ -216,9 +218,7 @@ public final class Resources {
    *
    * @return whether it stands
    */
-  boolean answer(
-      Viewer viewer, UUID pattern, UUID resource, PatternEvent.Reply reply, String words) {
-    Subject about = KeepPatterns.subject(pattern);
+  boolean answer(Viewer viewer, UUID resource, PatternEvent.Reply reply, String words) {
     Instant now = clock.instant();
     return entries.exclusively(() -> {
       Optional<Open> open =
@@ -226,11 +226,17 @@ public final class Resources {
               .batch()
               .query(
                   OPEN,
-                  (row, _) -> new Open(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                  (row, _) ->
+                      new Open(
+                          row.getObject(1, UUID.class),
+                          row.getObject(2, UUID.class),
+                          row.getObject(3, UUID.class)),
                   resource)
               .stream()
               .findFirst();
       open.ifPresent(it -> {
+        UUID pattern = it.pattern();
+        Subject about = KeepPatterns.subject(pattern);
         var drafts = new ArrayList<Draft>();
         drafts.add(
             Draft.now(

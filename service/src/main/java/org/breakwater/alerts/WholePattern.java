@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param alone what each agency's own reports would have scored
  * @param links between what it is made of, the strongest first
  * @param acts what was done about it, the newest first; none where the viewer only may know of it
+ * @param holds in how many readings of who is who it holds; absent where that was not worked out
+ * @param beside the patterns that were merged into it, and those that were taken out of it
  * @param scanned how the record was last looked through
  */
 public record WholePattern(
@@ -27,6 +29,8 @@ public record WholePattern(
     List<Alone> alone,
     List<Link> links,
     List<Act> acts,
+    @Nullable Holds holds,
+    List<KnownPattern> beside,
     List<RunningClock> clocks,
     Scanned scanned) {
 
@@ -92,6 +96,19 @@ public record WholePattern(
   /** Whether an agency's own reports would have stood out. */
   public record Alone(String agency, boolean enough) {}
 
+  /**
+   * In how many readings of who is who it holds.
+   *
+   * @param of all that were looked at
+   * @param doubts how many joins of people in it are in doubt
+   */
+  public record Holds(int readings, int of, int doubts) {
+    /** How many doubts were taken both ways. */
+    public int taken() {
+      return Integer.numberOfTrailingZeros(of);
+    }
+  }
+
   /** Two members met by the same households, and how likely chance makes it so many. */
   public record Link(String one, String other, int shared, double chance) {}
 
@@ -101,6 +118,7 @@ public record WholePattern(
    * @param kind a code of {@code patterns.act}
    * @param name who; empty where nobody did
    * @param member the key of whom it is about; absent where it is about all of it
+   * @param other the other pattern that was merged or split
    */
   public record Act(
       String kind,
@@ -111,10 +129,21 @@ public record WholePattern(
       @Nullable String words,
       @Nullable LocalDate happened,
       @Nullable UUID decision,
-      @Nullable String member) {}
+      @Nullable String member,
+      @Nullable UUID other) {}
 
   /** When all reports were last looked through, how many, and at what cost in false alarms. */
   public record Scanned(Instant at, int reports, double budgetPerMonth) {}
+
+  /** Those that somebody merged into it. */
+  public List<KnownPattern> merged() {
+    return beside.stream().filter(one -> pattern.id().equals(one.mergedInto())).toList();
+  }
+
+  /** Those that somebody took out of it and that are dealt with elsewhere. */
+  public List<KnownPattern> taken() {
+    return beside.stream().filter(one -> !pattern.id().equals(one.mergedInto())).toList();
+  }
 
   /** The children in it. */
   public List<Member> children() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -95,6 +96,18 @@ public final class ACaller {
     return answer(form(path, fields));
   }
 
+  /** Sends a form in which several boxes of one name are ticked. */
+  HttpResponse<String> post(
+      String path, Map<String, String> typed, String box, List<String> ticked) {
+    var fields = new LinkedHashMap<>(typed);
+    fields.put("_csrf", token);
+    String more =
+        ticked.stream()
+            .map(value -> "&" + encoded(box) + "=" + encoded(value))
+            .collect(Collectors.joining());
+    return answer(form(path, fields, more));
+  }
+
   HttpResponse<String> postWithoutToken(String path, Map<String, String> typed) {
     return answer(form(path, typed));
   }
@@ -142,13 +155,17 @@ public final class ACaller {
   }
 
   private HttpRequest form(String path, Map<String, String> fields) {
+    return form(path, fields, "");
+  }
+
+  private HttpRequest form(String path, Map<String, String> fields, String more) {
     String body =
         fields.entrySet().stream()
             .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
             .collect(Collectors.joining("&"));
     return to(path)
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .POST(HttpRequest.BodyPublishers.ofString(body + more))
         .build();
   }
 

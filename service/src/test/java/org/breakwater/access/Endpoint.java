@@ -254,6 +254,9 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           nobody("POST /patterns/{id}/disagreement"),
           nobody("POST /patterns/{id}/members"),
           nobody("POST /patterns/{id}/members/removal"),
+          nobody("POST /patterns/{id}/merging"),
+          nobody("POST /patterns/{id}/parting"),
+          nobody("POST /patterns/{id}/splitting"),
           nobody("POST /patterns/{id}/resources"),
           nobody("POST /patterns/{id}/resources/{resource}"),
           // The log: for everybody, and nothing of anybody.

@@ -74,6 +74,8 @@ class PatternPagesTest {
             "Met by 5 households or children in care within two years, with 5 worries about 5",
             "No single agency's own reports would have shown this. Each of the 4 held too little.",
             "None of them is suspected of anything.");
+    assertThat(page.text())
+        .containsAnyOf("Nobody in it may be somebody else", "readings of who is who");
     assertThat(page.select("table:contains(Children) tbody tr")).hasSize(5);
     assertThat(page.select("main a[href^=/things/]").eachText().getFirst()).isEqualTo("YJ55 KZT");
     assertThat(page.select("main table a[href^=/entries/]")).hasSize(5);

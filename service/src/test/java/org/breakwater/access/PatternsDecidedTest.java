@@ -59,8 +59,12 @@ class PatternsDecidedTest {
 
   /** What the form of this kind would send as it stands. */
   private Map<String, String> form(ACaller who, String kind) {
+    return formAt(who, car, kind);
+  }
+
+  private static Map<String, String> formAt(ACaller who, String path, String kind) {
     var form = new HashMap<String, String>();
-    Element it = page(who, car).selectFirst("form[action$=/" + kind + "]");
+    Element it = page(who, path).selectFirst("form[action$=/" + kind + "]");
     assertThat(it).as(kind).isNotNull();
     it.select("input[type=hidden], input[type=text], textarea")
         .forEach(one -> form.put(one.attr("name"), one.val()));
@@ -209,6 +213,123 @@ class PatternsDecidedTest {
         .contains("A disagreement was upheld: it must be decided again.")
         .contains("Decide about a pattern: by the end of 7 January 2015");
     assertThat(page(at.frances, car).select("form[action$=/decision]")).hasSize(1);
+  }
+
+  /** A second car beside children of five other homes. */
+  private String another() {
+    var reports = new java.util.ArrayList<String>();
+    var agencies = List.of("police", "health", "school", "police", "health");
+    for (int i = 0; i < agencies.size(); i++) {
+      reports.add(
+          AQuietTown.theCar(
+              agencies.get(i), 3_000 + i, FIRST.plusDays(335 + i * 9), 420 + i, "KX07 LMN"));
+    }
+    AQuietTown.receive(at.service.bean(Intake.class), reports);
+    at.service.bean(KeepPatterns.class).run();
+    return page(at.frances, "/patterns")
+        .select("main a[href^=/patterns/]:contains(KX07)")
+        .attr("href");
+  }
+
+  private void merge(String one) {
+    var form = formAt(at.frances, one, "merging");
+    assertThat(at.frances.post(one + "/merging", form).statusCode()).isEqualTo(400);
+    form.put("into", car.substring("/patterns/".length()));
+    form.put("merge", "One man drives both.");
+    for (ACaller who : List.of(iain, at.isobel)) {
+      assertThat(who.post(one + "/merging", form).statusCode()).isEqualTo(404);
+    }
+    assertThat(ACaller.location(at.frances.post(one + "/merging", form))).isEqualTo(car);
+  }
+
+  @Test
+  void two_patterns_become_one_and_part_of_it_is_taken_out_again_by_who_may_act() {
+    String other = another();
+    merge(other);
+    Document merged = page(at.frances, other);
+    assertThat(merged.select("h1").text()).isEqualTo("Vehicle KX07 LMN");
+    assertThat(merged.text()).contains("It was merged into", "One man drives both.");
+    assertThat(merged.select("form[action$=/decision]")).isEmpty();
+    assertThat(AFrontDoor.text(at.frances, "/patterns")).contains("Merged into another (1)");
+    assertThat(AFrontDoor.text(iain, "/today"))
+        .contains("2 of your organisation's reports match reports of other agencies.")
+        .contains("belong to a pattern that was merged into another. Its page leads there.");
+    assertThat(page(iain, other).text()).contains("It was merged into");
+    Document one = page(at.frances, car);
+    assertThat(one.text()).contains("Dealt with together with this", "One man drives both.");
+    assertThat(one.select("table:contains(Children) tbody tr")).hasSize(10);
+
+    String reports = "main table a[href^=/entries/]";
+    int both = one.select(reports).size();
+    decide("STRATEGY_DISCUSSION");
+    assertThat(page(martin, car).select(reports)).hasSizeGreaterThanOrEqualTo(10).hasSize(both);
+    String report =
+        page(martin, other).select("main table a[href^=/entries/]:contains(Health)").attr("href");
+    assertThat(martin.get(report).statusCode()).isEqualTo(200);
+
+    Document form = page(martin, car);
+    var go = new java.util.ArrayList<String>();
+    form.select("input[name=go]")
+        .forEach(box -> {
+          String label = form.select("label[for=" + box.id() + "]").text();
+          if (label.contains("KX07") || label.matches("Child Childq[e-i].*")) go.add(box.val());
+        });
+    assertThat(go).hasSize(6);
+    var split = formAt(martin, car, "splitting");
+    split.remove("go");
+    split.put("split", "Two men.");
+    String to = car + "/splitting";
+    assertThat(martin.post(to, split, "go", List.of(go.getLast())).statusCode()).isEqualTo(400);
+    assertThat(iain.post(to, split, "go", go).statusCode()).isEqualTo(404);
+    String own = ACaller.location(martin.post(to, split, "go", go));
+    assertThat(own).startsWith("/patterns/").isNotEqualTo(car);
+    Document his = page(martin, own);
+    assertThat(his.select("h1").text()).isEqualTo("Vehicle KX07 LMN");
+    assertThat(his.text())
+        .contains("Taken out of another pattern by hand: one thing", "Two men.")
+        .contains("Its lead is Martin Oyelaran.", "Hold the strategy discussion");
+    assertThat(his.select("table:contains(Children) tbody tr")).hasSize(5);
+    int before = his.select(reports).size();
+    assertThat(before).isBetween(5, both - 5);
+    assertThat(page(martin, car).select("table:contains(Children) tbody tr")).hasSize(5);
+    assertThat(page(martin, car).text()).contains("Taken out of this", "Two men.");
+
+    AQuietTown.receive(
+        at.service.bean(Intake.class),
+        List.of(AQuietTown.theCar("school", 3_100, LocalDate.of(2015, 1, 3), 430, "KX07 LMN")));
+    at.service.bean(KeepPatterns.class).run();
+    his = page(martin, own);
+    assertThat(his.select(reports)).hasSize(before + 1);
+    assertThat(his.select("table:contains(Children) tbody tr")).hasSize(6);
+  }
+
+  @Test
+  void what_was_merged_stands_alone_again_and_a_conflict_with_one_hides_both() {
+    String other = another();
+    merge(other);
+    ACaller dorothea = at.signedIn("dorothea");
+    String child =
+        page(at.frances, other).select("table:contains(Children) a[href^=/people/]").attr("href");
+    assertThat(dorothea.get(car).statusCode()).isEqualTo(200);
+    at.service
+        .bean(Staff.class)
+        .relate(
+            java.util.UUID.fromString(child.substring("/people/".length())),
+            at.service.viewer("dorothea").id(),
+            "conflict",
+            "for this test",
+            org.breakwater.record.Author.engine("test"));
+    assertThat(dorothea.get(car).statusCode()).isEqualTo(404);
+    var form = formAt(at.frances, other, "parting");
+    form.put("part", "Two men after all.");
+    assertThat(iain.post(other + "/parting", form).statusCode()).isEqualTo(404);
+    assertThat(ACaller.location(at.frances.post(other + "/parting", form))).isEqualTo(other);
+    assertThat(page(at.frances, other).text())
+        .contains("It stands alone again, and somebody was asked to decide.", "Two men after all.")
+        .contains("Decide about a pattern: by the end of");
+    assertThat(page(at.frances, car).select("table:contains(Children) tbody tr")).hasSize(5);
+    assertThat(dorothea.get(car).statusCode()).isEqualTo(200);
+    assertThat(dorothea.get(other).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,0 +1,163 @@
+package org.breakwater.patterns;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Works out in how many readings of who is who a pattern holds. The cluster stays as it was found:
+ * whether its own evidence carries it is asked, not what else would be found.
+ */
+final class Doubting {
+  private final Coding coding;
+  private final Scanner scanner;
+  private final CutOff cutOff;
+
+  /**
+   * @param scanner that took in all reports that were coded
+   */
+  Doubting(Coding coding, Scanner scanner, CutOff cutOff) {
+    this.coding = coding;
+    this.scanner = scanner;
+    this.cutOff = cutOff;
+  }
+
+  Readings readings(Candidate strongest, List<Doubt> doubts) {
+    var entities = new LinkedHashSet<Entity>();
+    for (int entity : strongest.entities()) entities.add(coding.entities.get(entity));
+    var units = new TreeSet<Integer>();
+    for (int entity : strongest.entities()) unitsOf(entity, strongest.report(), units);
+    var touching =
+        doubts.stream().filter(doubt -> touches(doubt, entities, units, strongest)).toList();
+    var taken = touching.subList(0, Math.min(Readings.MOST_DOUBTS, touching.size()));
+    int[] evidence = evidence(strongest, entities, units, taken);
+    int holds = 0;
+    double least = Double.MAX_VALUE;
+    int all = 1 << taken.size();
+    for (int reading = 0; reading < all; reading++) {
+      var held = new ArrayList<Doubt>();
+      for (int i = 0; i < taken.size(); i++) if ((reading >> i & 1) == 1) held.add(taken.get(i));
+      var tally = tally(entities, evidence, held);
+      if (tally.score() >= cutOff.score()
+          && tally.seen() >= Scanner.LEAST_UNITS
+          && tally.worried() >= Scanner.LEAST_WORRIED) holds++;
+      least = Math.min(least, tally.score());
+    }
+    return new Readings(holds, all, touching.size(), least);
+  }
+
+  /** A child beside the cluster, or one of its adults. */
+  private boolean touches(Doubt doubt, Set<Entity> entities, Set<Integer> units, Candidate at) {
+    if (entities.stream()
+        .anyMatch(entity -> entity.id().equals(doubt.from()) || entity.id().equals(doubt.to())))
+      return true;
+    for (String id : List.of(doubt.from(), doubt.to())) {
+      var unit = coding.knownUnit(id);
+      if (unit != null && units.contains(unit) && told(unit, id, doubt, at)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a report within the window tells of this child in a way that the doubt changes. */
+  private boolean told(int unit, String id, Doubt doubt, Candidate at) {
+    for (int report : window(coding.sightings.ofUnit(unit), at.report())) {
+      var of = coding.reports.get(report);
+      if ((doubt.reports().isEmpty() || doubt.reports().contains(of.id()))
+          && of.children().stream().anyMatch(child -> child.id().equals(id))) return true;
+    }
+    return false;
+  }
+
+  private void unitsOf(int entity, int last, Set<Integer> into) {
+    for (int report : window(coding.sightings.ofEntity(entity), last))
+      for (int unit : coding.sightings.units(report)) into.add(unit);
+  }
+
+  /** Every report that counts in any reading, oldest first. */
+  private int[] evidence(
+      Candidate strongest, Set<Entity> entities, Set<Integer> units, List<Doubt> taken) {
+    var named = new TreeSet<Integer>();
+    for (int entity : strongest.entities()) named.add(entity);
+    var met = new TreeSet<>(units);
+    for (var doubt : taken)
+      for (String id : List.of(doubt.from(), doubt.to())) {
+        var unit = coding.knownUnit(id);
+        if (unit != null) met.add(unit);
+        for (var entity : entities) {
+          var other = coding.knownNumber(new Entity(entity.type(), id));
+          if (other != null) named.add(other);
+        }
+      }
+    for (int entity : named) unitsOf(entity, strongest.report(), met);
+    var evidence = new TreeSet<Integer>();
+    for (int entity : named)
+      for (int report : window(coding.sightings.ofEntity(entity), strongest.report()))
+        evidence.add(report);
+    for (int unit : met)
+      for (int report : window(coding.sightings.ofUnit(unit), strongest.report()))
+        evidence.add(report);
+    return evidence.stream().mapToInt(i -> i).toArray();
+  }
+
+  private int[] window(Ints reports, int last) {
+    int from = coding.sightings.day(last) - Scanner.WINDOW;
+    int end = reports.countTo(last);
+    int start = end;
+    while (start > 0 && coding.sightings.day(reports.get(start - 1)) >= from) start--;
+    return Arrays.copyOfRange(reports.toArray(), start, end);
+  }
+
+  private Tally tally(Set<Entity> entities, int[] evidence, List<Doubt> held) {
+    var all = new Sightings();
+    var units = new HashMap<Object, Integer>();
+    var numbers = new HashMap<Entity, Integer>();
+    double[] rates = new double[evidence.length];
+    for (int i = 0; i < evidence.length; i++) {
+      int report = evidence[i];
+      rates[i] = scanner.rate(report);
+      all.add(
+          coding.sightings.day(report),
+          0,
+          coding.sightings.concern(report),
+          units(coding.reports.get(report), held, units),
+          named(report, held, numbers));
+    }
+    var again = new Scanner(all, all::concern, rates);
+    again.skip();
+    var cluster = new LinkedHashSet<Integer>();
+    for (var entity : entities) {
+      var number = numbers.get(entity);
+      if (number != null) cluster.add(number);
+    }
+    return again.asOf(evidence.length - 1, cluster.stream().mapToInt(i -> i).toArray(), _ -> true);
+  }
+
+  /** A child who may be somebody of whom nothing is known is a unit alone. */
+  private int[] units(Report report, List<Doubt> held, Map<Object, Integer> numbers) {
+    var about = new LinkedHashSet<Integer>();
+    for (var child : report.children()) {
+      String id = child.id();
+      for (var doubt : held) id = doubt.read(id, report.id());
+      Object unit = coding.knownUnit(id);
+      about.add(numbers.computeIfAbsent(unit == null ? id : unit, _ -> numbers.size()));
+    }
+    return about.stream().mapToInt(i -> i).toArray();
+  }
+
+  private int[] named(int report, List<Doubt> held, Map<Entity, Integer> numbers) {
+    var naming = new LinkedHashSet<Integer>();
+    for (int number : coding.sightings.entities(report)) {
+      var entity = coding.entities.get(number);
+      String id = entity.id();
+      for (var doubt : held) id = doubt.read(id, coding.reports.get(report).id());
+      var read = id.equals(entity.id()) ? entity : new Entity(entity.type(), id);
+      naming.add(numbers.computeIfAbsent(read, _ -> numbers.size()));
+    }
+    return naming.stream().mapToInt(i -> i).toArray();
+  }
+}
