@@ -76,7 +76,7 @@ final class Explaining {
         : 0;
   }
 
-  private String sentence(Candidate strongest, int agencies) {
+  String sentence(Candidate strongest, int agencies) {
     var tally = strongest.tally();
     int others = strongest.entities().length - 1;
     var lead = coding.entities.get(strongest.entities()[0]);

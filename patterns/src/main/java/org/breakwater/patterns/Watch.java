@@ -3,8 +3,10 @@ package org.breakwater.patterns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ public final class Watch {
   private final Coding coding;
   private final Scanner scanner;
   private final Register register;
+  private final Map<Candidate, Explanation> explained = new IdentityHashMap<>();
 
   /**
    * @param professionals adults who meet many children in the course of their work, such as coaches
@@ -75,8 +78,16 @@ public final class Watch {
   public Explanation explain(int number, Function<Entity, String> naming) {
     if (number < 1 || number > register.known().size())
       throw new IllegalArgumentException("there is no pattern " + number);
-    return new Explaining(coding, scanner, cutOff, naming)
-        .explain(register.known().get(number - 1).strongest);
+    var strongest = register.known().get(number - 1).strongest;
+    var explaining = new Explaining(coding, scanner, cutOff, naming);
+    // What it rested on when it was strongest stays so, whatever comes after.
+    var explained = this.explained.computeIfAbsent(strongest, explaining::explain);
+    return new Explanation(
+        explaining.sentence(strongest, explained.alone().size()),
+        explained.evidence(),
+        explained.alone(),
+        explained.cutOff(),
+        explained.links());
   }
 
   /**

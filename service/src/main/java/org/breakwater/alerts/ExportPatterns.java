@@ -51,7 +51,7 @@ public final class ExportPatterns {
   public int export(String operator, AsKnown asKnown, Instant now, Writer out) {
     looks.exporting(operator, "exported-patterns", List.of());
     var gathered = new Gathering(transactions.writing(() -> told.all(asKnown)));
-    var watch = Watching.all(scan, gathered.reports);
+    var watch = Watching.all(scan, gathered.reports).watch();
     var patterns = new ArrayList<Map<String, Object>>();
     for (var pattern : watch.patterns()) patterns.add(exported(pattern, watch, gathered));
     var all = new LinkedHashMap<String, Object>();

@@ -58,7 +58,7 @@ record Finding(
    * Somebody or something in the pattern.
    *
    * @param key of the member within the pattern, the same from one look to the next
-   * @param subject the person or thing; absent for a name
+   * @param subject the person, thing or name; absent where that has no page
    * @param type such as {@code child}, {@code vehicle}, {@code nickname}
    * @param shown what it is called; empty for a person, who is called what they are called today
    * @param reports that name it

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
+import org.breakwater.identity.Thing;
 import org.breakwater.patterns.Doubt;
 import org.breakwater.patterns.Entity;
 import org.breakwater.patterns.Explanation;
@@ -27,6 +28,8 @@ final class Findings {
       select distinct t.id, t.type, t.shown from thing_mention m join thing t on t.id = m.thing
       where m.entry = any (?) and m.person_at is null order by t.id\
       """;
+
+  private static final String NAMES = "select id from thing where id = any (?)";
 
   private final Transactions transactions;
   private final Gathering gathered;
@@ -167,6 +170,14 @@ final class Findings {
                   });
             },
             (Object) entries);
+    var names = new HashMap<UUID, Entity>();
+    pattern.entities().stream()
+        .filter(entity -> entity.type().equals(Gathering.NICKNAME))
+        .forEach(entity -> names.put(Thing.id(Thing.NICKNAME, entity.id()), entity));
+    transactions
+        .batch()
+        .queryForList(NAMES, UUID.class, (Object) names.keySet().toArray(UUID[]::new))
+        .forEach(id -> found.put(Objects.requireNonNull(names.get(id)), id));
     return found;
   }
 

@@ -37,16 +37,35 @@ final class Gathering {
   private final Map<String, Map<Entity, Set<UUID>>> adults = new HashMap<>();
   private final Set<UUID> children = new HashSet<>();
   private final Plates plates = new Plates();
-  private final Households households;
+  private final Households households = new Households();
+  private final Set<UUID> grown = new HashSet<>();
 
   Gathering(List<Told> told) {
-    households = new Households(told);
-    for (var one : told) {
-      for (var who : one.people()) if (who.child()) children.add(who.person());
-      for (var thing : Report.each(one.report().things()))
-        if (thing.type().equals("vehicle")) plates.add(thing.value());
-    }
-    for (var one : told) gather(one);
+    told.forEach(this::prepare);
+    told.forEach(this::gather);
+  }
+
+  /**
+   * Takes the next report in.
+   *
+   * @return whether all is as it would be had it been there from the beginning; where not, this is
+   *     of no more use: a later report can say that two children of earlier ones are brothers, that
+   *     somebody was a child all along, or which car a half-seen plate was
+   */
+  boolean add(Told told) {
+    if (prepare(told)) return false;
+    gather(told);
+    return true;
+  }
+
+  /** What a report says that bears on how others read; whether it bears on those gathered. */
+  private boolean prepare(Told told) {
+    boolean bears = households.add(told);
+    for (var who : told.people())
+      if (who.child() && children.add(who.person())) bears |= grown.contains(who.person());
+    for (var thing : Report.each(told.report().things()))
+      if (thing.type().equals("vehicle")) bears |= plates.add(thing.value());
+    return bears;
   }
 
   private void gather(Told told) {
@@ -56,7 +75,8 @@ final class Gathering {
     var entities = new LinkedHashSet<Entity>();
     for (var who : told.people()) {
       if (who.child()) about.add(households.child(who.person(), report.kind().equals("placement")));
-      else if (who.adult() && !children.contains(who.person()))
+      else if (who.adult() && !children.contains(who.person())) {
+        grown.add(who.person());
         for (var entity : adult(who)) {
           entities.add(entity);
           adults
@@ -64,6 +84,7 @@ final class Gathering {
               .computeIfAbsent(entity, _ -> new LinkedHashSet<>())
               .add(who.person());
         }
+      }
     }
     for (var thing : Report.each(report.things())) thing(thing, entities);
     boolean worry =

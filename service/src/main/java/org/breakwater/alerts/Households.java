@@ -2,7 +2,6 @@ package org.breakwater.alerts;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,21 +18,28 @@ final class Households {
   private final Map<UUID, String> firstAddress = new HashMap<>();
   private final Map<String, UUID> livesAt = new HashMap<>();
   private final Set<UUID> inCare = new HashSet<>();
+  private final Set<UUID> told = new HashSet<>();
+  private boolean moved;
 
-  Households(List<Told> reports) {
-    for (var told : reports) {
-      var children = new HashMap<String, UUID>();
-      for (var who : told.people())
-        if (who.child()) {
-          children.put(who.mention().ref(), who.person());
-          settle(who);
-        }
-      for (var link : Report.each(told.report().links())) {
-        UUID one = children.get(link.from());
-        UUID other = children.get(link.to());
-        if (link.type().equals("sibling") && one != null && other != null) join(one, other);
+  /**
+   * Takes in who lives together by a report.
+   *
+   * @return whether what was said of a child before is otherwise now
+   */
+  boolean add(Told report) {
+    moved = false;
+    var children = new HashMap<String, UUID>();
+    for (var who : report.people())
+      if (who.child()) {
+        children.put(who.mention().ref(), who.person());
+        settle(who);
       }
+    for (var link : Report.each(report.report().links())) {
+      UUID one = children.get(link.from());
+      UUID other = children.get(link.to());
+      if (link.type().equals("sibling") && one != null && other != null) join(one, other);
     }
+    return moved;
   }
 
   private void settle(Told.Who who) {
@@ -59,12 +65,16 @@ final class Households {
   private void join(UUID one, UUID other) {
     UUID first = of(one);
     UUID second = of(other);
-    if (!first.equals(second)) root.put(second, first);
+    if (first.equals(second)) return;
+    root.put(second, first);
+    moved |= told.contains(second);
   }
 
   /** From a report about a placement on, a child is looked after: a unit alone. */
   Child child(UUID person, boolean placed) {
     if (placed) inCare.add(person);
-    return new Child(person.toString(), of(person).toString(), inCare.contains(person));
+    UUID home = of(person);
+    told.add(home);
+    return new Child(person.toString(), home.toString(), inCare.contains(person));
   }
 }

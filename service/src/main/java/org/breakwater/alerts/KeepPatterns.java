@@ -26,7 +26,6 @@ import org.breakwater.record.Entry;
 import org.breakwater.record.Occurred;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Subject;
-import org.breakwater.story.AsKnown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +61,15 @@ public final class KeepPatterns {
 
   private final Transactions transactions;
   private final Entries entries;
-  private final ToldReports told;
+  private final Following following;
   private final Asking asking;
-  private final Scan scan;
   private final Clock clock;
 
   KeepPatterns(Transactions transactions, Entries entries, Asking asking, Scan scan, Clock clock) {
     this.transactions = transactions;
     this.entries = entries;
-    told = new ToldReports(transactions, entries);
+    following = new Following(transactions, entries, scan);
     this.asking = asking;
-    this.scan = scan;
     this.clock = clock;
   }
 
@@ -111,19 +108,18 @@ public final class KeepPatterns {
    *
    * @return whether they were looked through
    */
-  public boolean run() {
+  public synchronized boolean run() {
     Optional<Long> newest = newest();
     if (newest.isEmpty()) {
       return false;
     }
-    var gathered = new Gathering(transactions.writing(() -> told.all(AsKnown.TODAY)));
-    Watch watch = Watching.all(scan, gathered.reports);
+    Followed followed = following.upTo(newest.get());
     return entries.exclusively(() -> {
       Long scanned = transactions.batch().queryForObject(SCANNED, Long.class);
       if (scanned == null || scanned >= newest.get()) {
         return false;
       }
-      keep(gathered, watch, newest.get());
+      keep(followed.gathered(), followed.watch(), newest.get());
       return true;
     });
   }

@@ -62,7 +62,7 @@ final class PatternPage {
     for (WholePattern.Member member : whole.members()) {
       UUID subject = member.subject();
       if (subject != null) {
-        shown.add(new Subject(member.kind().equals("THING") ? "thing" : "person", subject));
+        shown.add(new Subject(member.thing() ? "thing" : "person", subject));
       }
     }
     return shown;

@@ -52,7 +52,7 @@ final class Patterns {
   private static final String MEMBERS =
       """
       select m.key, m.kind,
-        case m.kind when 'THING' then m.subject else access.person_now(m.subject) end,
+        case when m.kind in ('THING', 'NAME') then m.subject else access.person_now(m.subject) end,
         m.type, m.shown, count(distinct r.entry), min(r.day), max(r.day), bool_or(m.added),
         bool_or(m.removed)
       from (select * from pattern_member where pattern in (select access.pattern_together(?))) m

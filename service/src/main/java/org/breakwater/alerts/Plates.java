@@ -14,9 +14,16 @@ final class Plates {
   private final Set<String> whole = new HashSet<>();
   private final Map<String, String> told = new HashMap<>();
 
-  void add(String typed) {
+  /**
+   * Takes in how a report has a registration.
+   *
+   * @return whether what was said of a half-seen one before may be otherwise now
+   */
+  boolean add(String typed) {
     var plate = plain(typed);
-    if (!plate.contains("?")) whole.add(plate);
+    return !plate.contains("?")
+        && whole.add(plate)
+        && told.keySet().stream().anyMatch(half -> half.contains("?") && fits(half, plate));
   }
 
   String of(String typed) {

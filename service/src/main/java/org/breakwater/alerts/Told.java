@@ -25,6 +25,44 @@ record Told(UUID entry, Instant recorded, Report report, List<Who> people) {
     }
   }
 
+  /** The same without words, which the search for patterns does not read and nobody should keep. */
+  Told bare() {
+    return new Told(
+        entry,
+        recorded,
+        new Report(
+            report.ref(),
+            report.agency(),
+            report.kind(),
+            report.concerns(),
+            null,
+            report.recorded(),
+            null,
+            "",
+            List.of(),
+            report.things(),
+            report.links()),
+        people.stream().map(who -> new Who(bare(who.mention()), who.person())).toList());
+  }
+
+  private static Report.Person bare(Report.Person it) {
+    return new Report.Person(
+        it.ref(),
+        it.role(),
+        it.given(),
+        null,
+        it.family(),
+        it.knownAs(),
+        null,
+        null,
+        null,
+        null,
+        it.addresses(),
+        null,
+        null,
+        null);
+  }
+
   /** How the search for patterns calls it: unique among all agencies' references. */
   String name() {
     return report.agency() + "/" + report.ref();

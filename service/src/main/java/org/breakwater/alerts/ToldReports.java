@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ final class ToldReports {
       where (?::timestamptz is null or s.recorded <= ?)
         and (?::timestamptz is null or s.received <= ?)
       order by s.recorded, s.place\
+      """;
+
+  private static final String THESE =
+      """
+      select r.entry, s.recorded, s.corrected_by
+      from report r join standing s on s.entry = r.entry
+      where r.entry = any (?) order by s.recorded, s.place\
       """;
 
   private static final String NOW =
@@ -71,6 +79,13 @@ final class ToldReports {
     for (int from = 0; from < lines.size(); from += A_BATCH)
       told.addAll(read(lines.subList(from, Math.min(from + A_BATCH, lines.size())), asKnown));
     return told;
+  }
+
+  /** Some of them as they read today; within a transaction. */
+  List<Told> these(Collection<UUID> reports) {
+    return read(
+        transactions.batch().query(THESE, ToldReports::line, (Object) reports.toArray(UUID[]::new)),
+        AsKnown.TODAY);
   }
 
   private static Line line(ResultSet row, int at) throws SQLException {

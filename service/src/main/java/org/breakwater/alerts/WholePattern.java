@@ -38,7 +38,7 @@ public record WholePattern(
    * Somebody or something in it.
    *
    * @param kind of {@code CHILD}, {@code ADULT}, {@code NAME}, {@code THING}
-   * @param subject the person or thing; absent for a name
+   * @param subject the person, thing or name; absent where that has no page
    * @param name absent where none is known
    * @param reports how many of those that the viewer may see name it
    * @param first the day of the first of them
@@ -61,9 +61,14 @@ public record WholePattern(
       return kind.equals("CHILD");
     }
 
+    /** Whether it is a thing, or what somebody is called, and no person. */
+    boolean thing() {
+      return kind.equals("THING") || kind.equals("NAME");
+    }
+
     /** The address of its own page; null where it has none. */
     public @Nullable String address() {
-      return subject == null ? null : (kind.equals("THING") ? "/things/" : "/people/") + subject;
+      return subject == null ? null : (thing() ? "/things/" : "/people/") + subject;
     }
   }
 

@@ -114,7 +114,7 @@ public final class Concerns {
         (count(distinct c.entry) filter (where c.decision is null))::int,
         bool_or(coalesce(c.outcome not in ('NO_FURTHER_ACTION', 'ADVICE'), false))
       from concern c join thing_mention t on t.entry = c.entry join thing th on th.id = t.thing
-      where c.received > ?
+      where c.received > ? and th.type <> 'nickname'
       group by th.type, th.id, th.shown having count(distinct c.entry) >= ?
       order by times desc, th.id limit 100\
       """;

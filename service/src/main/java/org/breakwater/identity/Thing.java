@@ -10,13 +10,17 @@ import org.breakwater.intake.Readable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vehicle, phone, place, address, account or business, named by its value without the accidents
- * of typing: two reports with the same plate are about the same thing. A half-seen plate is a thing
- * of its own until something joins it.
+ * A vehicle, phone, place, address, account, business or nickname, named by its value without the
+ * accidents of typing: two reports with the same plate are about the same thing. A half-seen plate
+ * is a thing of its own until something joins it. A nickname is what somebody is called, whoever
+ * they are: many men may bear it.
  *
  * @param shown the value as people write it
  */
 public record Thing(UUID id, String type, String value, String shown) {
+
+  /** The nickname that reports have for somebody of whom nothing else may be known. */
+  public static final String NICKNAME = "nickname";
 
   /** The thing that was typed; empty when nothing was. */
   static Optional<Thing> of(String type, @Nullable String typed, @Nullable String postcode) {
@@ -35,8 +39,12 @@ public record Thing(UUID id, String type, String value, String shown) {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    UUID id = UUID.nameUUIDFromBytes((type + " " + value).getBytes(StandardCharsets.UTF_8));
-    return Optional.of(new Thing(id, type, value, shown(type, text, value, postcode)));
+    return Optional.of(new Thing(id(type, value), type, value, shown(type, text, value, postcode)));
+  }
+
+  /** The id of whatever has this value, without the accidents of typing. */
+  public static UUID id(String type, String value) {
+    return UUID.nameUUIDFromBytes((type + " " + value).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The words that can be said aloud, for finding what was misspelt. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +17,10 @@ import org.breakwater.record.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Things: vehicles, phones, places, addresses, accounts, businesses, and where each turns up. */
+/**
+ * Things: vehicles, phones, places, addresses, accounts, businesses, what adults are called who may
+ * be anybody, and where each turns up.
+ */
 final class ThingReading implements Reading {
   private static final String THING =
       """
@@ -37,6 +41,8 @@ final class ThingReading implements Reading {
 
   private static final String NAMED =
       "select distinct thing from thing_mention where entry = any(?)";
+
+  private static final Set<String> CALLED = Set.of("adult", "adult-of-concern");
 
   private static final String FORGET = "delete from thing_mention where entry = any(?)";
 
@@ -135,7 +141,26 @@ final class ThingReading implements Reading {
               return Thing.of("address", address.line(), address.postcode()).stream()
                   .map(it -> new Typed(it, null, at, Readable.text(typed), null));
             });
-    return Stream.concat(phones, addresses).toList();
+    return Stream.of(phones, addresses, nicknames(person, at)).flatMap(one -> one).toList();
+  }
+
+  /**
+   * What an adult is called who is neither family nor there by profession: their nicknames, or a
+   * given name alone. A child's nickname is theirs, and no page is made of it.
+   */
+  private static Stream<Typed> nicknames(Report.Person person, int at) {
+    if (!CALLED.contains(person.role())) {
+      return Stream.empty();
+    }
+    List<String> names = new ArrayList<>(Report.each(person.knownAs()));
+    String given = person.given();
+    if (names.isEmpty() && given != null && person.family() == null) {
+      names.add(given);
+    }
+    return names.stream()
+        .flatMap(name ->
+            Thing.of(Thing.NICKNAME, name, null).stream()
+                .map(it -> new Typed(it, null, at, Readable.text(name), null)));
   }
 
   /** A thing as one report has it. */

@@ -73,7 +73,11 @@ public final class Stories {
 
   /** A thing's page. */
   public record OfThing(
-      Things.Known thing, Story story, List<Things.Typed> typed, List<Things.Known> mayBe) {}
+      Things.Known thing,
+      Story story,
+      List<Things.Typed> typed,
+      List<Things.Known> mayBe,
+      List<Things.Year> years) {}
 
   /** One page of the mentions of a person, with what was judged about them. */
   public record OfMentions(
@@ -119,7 +123,8 @@ public final class Stories {
                     bounds,
                     Chronology.of(bounds, jdbc)),
                 things.typed(bounds),
-                things.mayBe(thing)));
+                things.mayBe(thing),
+                things.years(bounds)));
   }
 
   /** One entry of a story; empty where there is none that may be seen. */

@@ -7,7 +7,9 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a vehicle, phone, place, address, account or business is called, and may also be. */
+/**
+ * What a vehicle, phone, place, address, account, business or nickname is called, and may also be.
+ */
 public final class Things {
   private static final int MOST = 50;
 
@@ -30,6 +32,35 @@ public final class Things {
       where th.id <> :thing order by th.value\
       """;
 
+  /** What is written much alike; a place and a business may be one. */
+  private static final String WRITTEN_ALIKE =
+      """
+      select th.id, th.type, th.value, th.shown
+      from things_named(:value, :most) candidate join thing th on th.id = candidate.thing
+      where th.id <> :thing and (th.type = 'nickname') = (:type = 'nickname')
+        and (th.type = 'account') = (:type = 'account')
+        and similarity(th.value, :value) > 0.45
+      order by similarity(th.value, :value) desc, th.value limit 12\
+      """;
+
+  private static final String YEARS =
+      """
+      select extract(year from s.recorded at time zone 'Europe/London')::int as year,
+        count(distinct s.entry)::int as reports, count(distinct r.agency)::int as agencies,
+        count(distinct m.person)::int as children,
+        (count(distinct s.entry) filter (where m.person is null))::int as without_child
+      from appearance a
+      join standing s on s.entry = a.entry
+      join report r on r.entry = s.entry
+      left join lateral (
+        select ms.person from mention n
+        join membership ms on ms.entry = n.entry and ms.at = n.at
+          and ms.from_place <= :place and (ms.to_place is null or ms.to_place > :place)
+        where n.entry = r.entry and n.role in ('child', 'sibling')) m on true
+      where a.subject = :subject and s.recorded <= :recorded and s.received <= :received
+      group by 1 order by 1 desc\
+      """;
+
   private final JdbcClient jdbc;
 
   Things(JdbcClient jdbc) {
@@ -47,6 +78,14 @@ public final class Things {
   /** One way in which reports have it. */
   public record Typed(
       String asTyped, String label, int reports, SortedSet<String> agencies, Instant last) {}
+
+  /**
+   * What was written about it in one year.
+   *
+   * @param children whom those reports are about
+   * @param withoutChild reports that name no child
+   */
+  public record Year(int year, int reports, int agencies, int children, int withoutChild) {}
 
   Optional<Known> find(UUID thing) {
     return jdbc.sql(FIND).param("thing", thing).query(Known.class).optional();
@@ -66,15 +105,33 @@ public final class Things {
         .list();
   }
 
-  /** Other vehicles that it may be: whole plates for a half one, and plates easily misread. */
-  List<Known> mayBe(Known vehicle) {
-    return vehicle.type().equals("vehicle")
-        ? jdbc.sql(MAY_BE)
-            .param("plate", vehicle.value())
-            .param("thing", vehicle.id())
-            .param("most", MOST)
-            .query(Known.class)
-            .list()
-        : List.of();
+  /** The years in which reports name it, the newest first. */
+  List<Year> years(Bounds bounds) {
+    return bounds.statement(YEARS, jdbc).query(Year.class).list();
+  }
+
+  /**
+   * Others that it may be: whole plates for a half one, plates easily misread, and places,
+   * addresses, businesses and nicknames that are written much alike.
+   */
+  List<Known> mayBe(Known thing) {
+    return switch (thing.type()) {
+      case "phone" -> List.of();
+      case "vehicle" ->
+          jdbc.sql(MAY_BE)
+              .param("plate", thing.value())
+              .param("thing", thing.id())
+              .param("most", MOST)
+              .query(Known.class)
+              .list();
+      default ->
+          jdbc.sql(WRITTEN_ALIKE)
+              .param("value", thing.value())
+              .param("type", thing.type())
+              .param("thing", thing.id())
+              .param("most", MOST)
+              .query(Known.class)
+              .list();
+    };
   }
 }

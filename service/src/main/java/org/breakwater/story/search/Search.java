@@ -64,7 +64,7 @@ final class Search {
       from thing_mention t
       join thing th on th.id = t.thing
       join membership ms on ms.entry = t.entry and ms.at = t.person_at and ms.to_place is null
-      where t.thing = any (string_to_array(:things, ',')::uuid[])
+      where t.thing = any (string_to_array(:things, ',')::uuid[]) and th.type <> 'nickname'
       group by ms.person, th.type order by count(*) desc, ms.person limit :most\
       """;
 

@@ -1,0 +1,80 @@
+package org.breakwater.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.breakwater.patterns.Scan;
+import org.breakwater.patterns.Watch;
+
+/**
+ * All reports as one look through them left them, so that the next one goes on from there. What a
+ * new report touches is worked out again and nothing else; where it changes how earlier ones read,
+ * all are gone through again. Either way the result is that of a look through all of them.
+ *
+ * <p>It holds no words of any report. Not safe for use by several threads at once.
+ */
+final class Followed {
+  private final List<Told> told;
+  private Gathering gathered;
+  private Watching watching;
+
+  /**
+   * Goes through all of them.
+   *
+   * @param all in the order in which they were written down
+   */
+  Followed(Scan scan, List<Told> all) {
+    told = new ArrayList<>(all.stream().map(Told::bare).toList());
+    gathered = new Gathering(told);
+    watching = Watching.all(scan, gathered.reports);
+  }
+
+  /** Reports as the search for patterns reads them. */
+  Gathering gathered() {
+    return gathered;
+  }
+
+  Watch watch() {
+    return watching.watch();
+  }
+
+  /**
+   * Goes on with reports that are new or read otherwise than before.
+   *
+   * @param more in the order in which they were written down, and of equals in that of arriving
+   */
+  void take(List<Told> more) {
+    Map<UUID, Told> changed = new HashMap<>();
+    more.forEach(one -> changed.put(one.entry(), one.bare()));
+    boolean again = false;
+    for (int i = 0; i < told.size(); i++) {
+      Told now = changed.remove(told.get(i).entry());
+      if (now != null && !now.equals(told.set(i, now))) again = true;
+    }
+    for (Told one : more) {
+      Told added = changed.get(one.entry());
+      if (added == null) continue;
+      int at = place(added.recorded());
+      again |= at < told.size();
+      told.add(at, added);
+      // Once it has been left behind, the rest is only put in order.
+      again = again || !gathered.add(added);
+    }
+    if (again) {
+      gathered = new Gathering(told);
+      watching = watching.again(gathered.reports);
+    } else {
+      watching = watching.on();
+    }
+  }
+
+  /** Behind all that were written down by then. */
+  private int place(Instant recorded) {
+    int at = told.size();
+    while (at > 0 && told.get(at - 1).recorded().isAfter(recorded)) at--;
+    return at;
+  }
+}
