@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.breakwater.access.Viewer;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.decisions.Decisions;
@@ -62,10 +63,14 @@ class ConcernActs {
     }
     // To share is the duty; to withhold needs a reason (Children Act 2004, section 16LA).
     String words = withheld ? "" : form.needed("words", "concerns.wrong.words", say, wrong);
+    List<Numbered> without = withheld ? List.of() : without(whole.numbers(), form);
+    // So is the number that names the child everywhere (section 16LC).
+    String absent =
+        without.isEmpty() ? "" : form.needed("absent", "concerns.wrong.absent", say, wrong);
     String reasons =
         withheld
             ? form.needed("withheld", "concerns.wrong.withheld", say, wrong)
-            : say.of("concerns.sharing.duty", words);
+            : shared(words, without, absent, say);
     var review = form.review("share-review", frame.dates().today(), say, wrong);
     if (!wrong.isEmpty()) {
       return page(whole, viewer, form, wrong);
@@ -82,9 +87,47 @@ class ConcernActs {
             List.of(new DecisionEvent.Seat("social-care", viewer.id(), viewer.name())),
             say.of(withheld ? "concerns.sharing.withheld-measure" : "concerns.sharing.measure"),
             Objects.requireNonNull(review));
-    UUID decision = frontDoor.share(viewer, whole.concern(), choice, words);
+    UUID decision =
+        frontDoor.share(
+            viewer, whole.concern(), choice, words, numbers(whole.numbers(), without, say));
     PageFrame.sayNext(request, say.of("concerns.sharing.done"));
     return new RedirectView("/decisions/" + decision);
+  }
+
+  /** The children whose number does not go with it. */
+  private static List<Numbered> without(List<Numbered> all, DecisionForm form) {
+    boolean left = form.one("number").equals("WITHOUT");
+    return all.stream().filter(child -> left || child.number() == null).toList();
+  }
+
+  private static String shared(String words, List<Numbered> without, String absent, Words say) {
+    String duty = say.of("concerns.sharing.duty", words);
+    return without.isEmpty()
+        ? duty
+        : duty + "\n" + say.of("concerns.sharing.without", names(without, say), absent);
+  }
+
+  /** What the partner is told about each child's number; empty where it is about no child. */
+  private static String numbers(List<Numbered> all, List<Numbered> without, Words say) {
+    return all.stream()
+        .map(child -> number(child, without.contains(child), say))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String number(Numbered child, boolean without, Words say) {
+    String number = child.number();
+    return number == null || without
+        ? say.of("concerns.sharing.number.not", name(child, say))
+        : say.of("concerns.sharing.number", name(child, say), number);
+  }
+
+  private static String names(List<Numbered> children, Words say) {
+    return children.stream().map(child -> name(child, say)).collect(Collectors.joining(", "));
+  }
+
+  private static String name(Numbered child, Words say) {
+    String name = child.name();
+    return name == null ? say.of("concerns.unnamed") : name;
   }
 
   /** Whoever sent it disagrees with what was decided. */

@@ -90,34 +90,59 @@ public final class Concerns {
         and coalesce(not u.disabled, t.id is not null) order by 1 limit 50\
       """;
 
-  private static final String PEOPLE_ADDING_UP =
-      "select 'person', ms.person, mode() within group (order by "
+  /** Which concerns there are was asked first; of those, whether the viewer may see them. */
+  private static final String ADDED =
+      """
+      seen as materialized (
+        select c.entry, c.agency, c.decision, c.outcome from concern c
+        where c.entry in (select entry from named)),
+      added as materialized (
+        select n.id, count(distinct c.entry)::int as times, count(distinct c.agency)::int as agencies,
+          (count(distinct c.entry) filter (where c.decision is null))::int as waiting,
+          bool_or(coalesce(c.outcome not in ('NO_FURTHER_ACTION', 'ADVICE'), false)) as acted
+        from named n join seen c on c.entry = n.entry
+        group by n.id having count(distinct c.entry) >= ?
+        order by times desc, n.id limit 100)\
+      """;
+
+  private static final String PEOPLE =
+      ", "
+          + ADDED
+          + ", called as (select n.id, mode() within group (order by "
           + NAME
           + """
-          ),
-            count(distinct c.entry)::int as times, count(distinct c.agency)::int,
-            (count(distinct c.entry) filter (where c.decision is null))::int,
-            bool_or(coalesce(c.outcome not in ('NO_FURTHER_ACTION', 'ADVICE'), false))
-          from concern c
-          join membership ms on ms.entry = c.entry and ms.to_place is null
-          join mention m on m.entry = ms.entry and m.at = ms.at
-          join description d on d.id = m.description
-          where c.received > ? and m.role not in ('professional', 'reporter')
-          group by ms.person having count(distinct c.entry) >= ?
-          order by times desc, ms.person limit 100\
+          ) as name
+            from added a join named n on n.id = a.id
+            join mention m on m.entry = n.entry and m.at = n.at
+            join description d on d.id = m.description
+            group by n.id)
+          select 'person', a.id, c.name, a.times, a.agencies, a.waiting, a.acted
+          from added a left join called c on c.id = a.id order by a.times desc, a.id\
           """;
 
-  private static final String THINGS_ADDING_UP =
-      """
-      select th.type, th.id, th.shown, count(distinct c.entry)::int as times,
-        count(distinct c.agency)::int,
-        (count(distinct c.entry) filter (where c.decision is null))::int,
-        bool_or(coalesce(c.outcome not in ('NO_FURTHER_ACTION', 'ADVICE'), false))
-      from concern c join thing_mention t on t.entry = c.entry join thing th on th.id = t.thing
-      where c.received > ? and th.type <> 'nickname'
-      group by th.type, th.id, th.shown having count(distinct c.entry) >= ?
-      order by times desc, th.id limit 100\
-      """;
+  private static final String THINGS =
+      ", "
+          + ADDED
+          + """
+           select th.type, th.id, th.shown, a.times, a.agencies, a.waiting, a.acted
+          from added a join thing th on th.id = a.id order by a.times desc, a.id\
+          """;
+
+  private static final List<String> ADDING_UP =
+      List.of(
+          "with named as materialized (select person as id, entry, at from"
+              + " access.people_adding_up(0))"
+              + PEOPLE,
+          "with named as materialized (select thing as id, entry from access.things_adding_up(0))"
+              + THINGS);
+
+  private static final List<String> CLOSED_AGAIN =
+      List.of(
+          "with named as materialized (select person as id, entry, at from"
+              + " access.people_closed_again())"
+              + PEOPLE,
+          "with named as materialized (select thing as id, entry from access.things_adding_up(3))"
+              + THINGS);
 
   private final Transactions transactions;
   private final Clock clock;
@@ -171,12 +196,18 @@ public final class Concerns {
 
   /** About whom and what concerns add up within a year, however small each was. */
   public List<Concern.AddingUp> addingUp() {
+    return addingUp(ADDING_UP);
+  }
+
+  /** Those of them of which every concern was closed, and nothing was done about any. */
+  public List<Concern.AddingUp> closedAgain() {
+    return addingUp(CLOSED_AGAIN).stream().filter(it -> it.waiting() == 0 && !it.acted()).toList();
+  }
+
+  private List<Concern.AddingUp> addingUp(List<String> statements) {
     var all = new ArrayList<Concern.AddingUp>();
-    for (String sql : List.of(PEOPLE_ADDING_UP, THINGS_ADDING_UP)) {
-      all.addAll(
-          transactions
-              .batch()
-              .query(sql, (row, _) -> addingUp(row), aYearAgo(), FrontDoor.ADDS_UP));
+    for (String sql : statements) {
+      all.addAll(transactions.batch().query(sql, (row, _) -> addingUp(row), FrontDoor.ADDS_UP));
     }
     all.sort(Comparator.comparingInt(Concern.AddingUp::concerns).reversed());
     return all;

@@ -13,9 +13,11 @@ import org.breakwater.pages.NavItem;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
+import org.breakwater.story.People;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class ConcernsConfiguration {
@@ -65,8 +67,12 @@ class ConcernsConfiguration {
       RunningClocks clocks,
       Rules rules,
       Corrections reports,
+      Transactions transactions,
+      JsonMapper json,
       Viewing viewing) {
-    return new WholeConcerns(concerns, colleagues, decisions, clocks, rules, reports, viewing);
+    var people = new People(transactions.jdbc(), json);
+    return new WholeConcerns(
+        concerns, colleagues, decisions, clocks, rules, reports, people, viewing);
   }
 
   @Bean

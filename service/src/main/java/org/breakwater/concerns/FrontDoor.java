@@ -196,8 +196,9 @@ public final class FrontDoor {
    * are on record, with an owner.
    *
    * @param words what they are told; empty when it is withheld
+   * @param numbers by which numbers its children are known everywhere, or that none goes with it
    */
-  UUID share(Viewer owner, Concern concern, Decisions.Choice choice, String words) {
+  UUID share(Viewer owner, Concern concern, Decisions.Choice choice, String words, String numbers) {
     DecisionEvent.Known known = viewing.read(owner, () -> decisions.known(concern.entry()));
     Subject about = subject(concern.entry());
     return entries.exclusively(() -> {
@@ -215,7 +216,7 @@ public final class FrontDoor {
             Notices.toPartner(
                 choice.question(),
                 "shared",
-                List.of(owner.name(), owner.postName(), words),
+                List.of(owner.name(), owner.postName(), words, numbers),
                 about,
                 null,
                 clock.instant(),

@@ -12,6 +12,7 @@ import org.breakwater.intake.Report;
 /**
  * A concern with all that its page shows.
  *
+ * @param numbers by which number each of its children is known everywhere
  * @param workers who is allocated to its children
  * @param rules under which the clocks started
  * @param climbed which posts were told that nobody answered
@@ -24,6 +25,7 @@ public record WholeConcern(
     Concern concern,
     Report report,
     List<Concern.KnownTo> knownTo,
+    List<Numbered> numbers,
     List<Concern.Worker> workers,
     List<RunningClock> clocks,
     List<Rule> rules,

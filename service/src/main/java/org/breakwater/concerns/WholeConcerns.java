@@ -15,6 +15,7 @@ import org.breakwater.intake.Corrections;
 import org.breakwater.intake.Report;
 import org.breakwater.pages.Restricted;
 import org.breakwater.record.Subject;
+import org.breakwater.story.People;
 
 /** Reads a concern with all that is known around it, and leaves the trace of the look. */
 final class WholeConcerns {
@@ -24,6 +25,7 @@ final class WholeConcerns {
   private final RunningClocks clocks;
   private final Rules rules;
   private final Corrections reports;
+  private final People people;
   private final Viewing viewing;
 
   WholeConcerns(
@@ -33,6 +35,7 @@ final class WholeConcerns {
       RunningClocks clocks,
       Rules rules,
       Corrections reports,
+      People people,
       Viewing viewing) {
     this.concerns = concerns;
     this.colleagues = colleagues;
@@ -40,6 +43,7 @@ final class WholeConcerns {
     this.clocks = clocks;
     this.rules = rules;
     this.reports = reports;
+    this.people = people;
     this.viewing = viewing;
   }
 
@@ -74,6 +78,9 @@ final class WholeConcerns {
         concern,
         reports.today(id).orElseThrow(Restricted::new).report(),
         concerns.knownTo(concern.children().stream().map(Concern.Child::person).toList()),
+        Numbered.of(
+            concern.children(),
+            people.who(concern.children().stream().map(Concern.Child::person).toList())),
         concerns.workers(id),
         running,
         running.stream().flatMap(this::rule).distinct().toList(),

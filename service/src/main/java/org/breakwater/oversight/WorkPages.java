@@ -129,7 +129,7 @@ class WorkPages {
         decisions.overrulings(),
         slipping.groups(),
         resources.missing(),
-        concerns.addingUp().stream().filter(it -> it.waiting() == 0 && !it.acted()).toList());
+        concerns.closedAgain());
   }
 
   private static List<Subject> shown(Overseen seen) {

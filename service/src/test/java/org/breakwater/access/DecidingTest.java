@@ -155,11 +155,46 @@ class DecidingTest {
     assertThat(AFrontDoor.text(nadia, "/today")).doesNotContain("Frances Adeyemi");
 
     typed.putAll(Map.of("sharing", "SHARED", "words", "She may come in with injuries."));
+    assertThat(at.frances.post("/concerns/" + concern + "/sharing", typed).body())
+        .contains("no NHS number is on record", "Enter why no NHS number goes with it");
+    typed.put("absent", "The surgery is closed until Monday.");
     at.frances.post("/concerns/" + concern + "/sharing", typed);
     assertThat(AFrontDoor.text(nadia, "/today"))
         .contains("Frances Adeyemi", "She may come in with injuries.")
         .doesNotContain("aunt works at the surgery");
     assertThat(AFrontDoor.text(at.frances, "/front-door")).contains("Hexworth");
+  }
+
+  @Test
+  void the_number_that_names_the_child_goes_with_what_is_shared_or_it_is_said_why_not() {
+    String numbered =
+        "\"born\": \"2003-04-09\", \"identifiers\": [{\"scheme\": \"nhs\", \"value\": \"%s\"}]";
+    UUID concern = at.send("SCH7-2", "Philippa", "Ravensden", numbered.formatted("9434765919"));
+    var typed = new HashMap<String, String>();
+    AFrontDoor.REVIEW.forEach((name, value) -> typed.put("share-" + name, value));
+    typed.putAll(Map.of("partner", "health", "sharing", "SHARED", "words", "She is often hurt."));
+    String sharing = "/concerns/" + concern + "/sharing";
+    String shared = ACaller.location(at.frances.post(sharing, typed));
+    ACaller nadia = at.signedIn("nadia");
+    assertThat(AFrontDoor.text(nadia, "/today"))
+        .contains("She is often hurt. Philippa Ravensden: NHS number 943 476 5919.");
+    assertThat(AFrontDoor.text(at.frances, shared)).doesNotContain("Without the NHS number");
+
+    typed.put("number", "WITHOUT");
+    assertThat(at.frances.post(sharing, typed).statusCode()).isEqualTo(400);
+    typed.put("absent", "Her father sees what the surgery writes under it.");
+    assertThat(AFrontDoor.text(at.frances, ACaller.location(at.frances.post(sharing, typed))))
+        .contains("Without the NHS number of Philippa Ravensden, because: Her father sees");
+    assertThat(AFrontDoor.text(nadia, "/today"))
+        .contains("Philippa Ravensden: no NHS number goes with this.")
+        .doesNotContain("Her father sees");
+
+    String two = "{\"scheme\": \"nhs\", \"value\": \"4010232137\"}]";
+    UUID doubtful =
+        at.send(
+            "SCH7-3", "Ida", "Sowerby", numbered.formatted("9434765919").replace("]", ", " + two));
+    assertThat(AFrontDoor.text(at.frances, "/concerns/" + doubtful))
+        .contains("Ida Sowerby: reports give different NHS numbers");
   }
 
   @Test
