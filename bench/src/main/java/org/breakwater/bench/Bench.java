@@ -22,6 +22,7 @@ public final class Bench {
           new StartUp(),
           new ChildPage(),
           new LinkAccuracy(),
+          new LinkTown(),
           new PatternDetection(),
           new LogRate(),
           new OpenClocks(),
@@ -29,7 +30,7 @@ public final class Bench {
 
   private static final String USAGE =
       """
-      ./bench/run [import] [size] [start] [page] [link] [patterns] [log] [clocks] [work]
+      ./bench/run [import] [size] [start] [page] [link] [link-town] [patterns] [log] [clocks] [work]
                   [--reports N] [--entries N] [--opened N] [--clocks N] [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
@@ -39,6 +40,7 @@ public final class Bench {
         clocks  open clocks over instances that are killed          (--clocks, 100,000)
         work    my work today and oversight under 50 users, with a year of a whole area (--opened)
         link    how right who-is-who is, beside other linkers, on the labelled sets in BREAKWATER_SHARED
+        link-town    names of many origins, and twins, in invented towns
         patterns  how early hidden networks are found, beside silos and plain counting
       Without names, all of them. A record once filled for page is used again (bench/target/work).
       """;

@@ -16,7 +16,8 @@ final class LinkAccuracy implements Benchmark {
   @Override
   public Table run(Setting setting) throws IOException, InterruptedException {
     Optional<Path> folder = setting.labelled();
-    List<List<String>> rows = folder.isEmpty() ? List.of() : Accuracy.table(folder.get());
+    Path errors = setting.work().resolve("link-errors.txt");
+    List<List<String>> rows = folder.isEmpty() ? List.of() : Accuracy.table(folder.get(), errors);
     return new Table(
         "Linking, accuracy",
         Accuracy.COLUMNS,
@@ -24,6 +25,7 @@ final class LinkAccuracy implements Benchmark {
         folder.isEmpty()
             ? "Not measured: the labelled sets are not part of the project (BREAKWATER_SHARED)."
             : "P precision, R recall. Thresholds as each linker is shipped or documented; the best"
-                + " in hindsight beside it. Pairs inside clusters count as found.");
+                + " in hindsight beside it. Pairs inside clusters count as found. What the engine"
+                + " decided wrongly, with its steps: bench/target/work/link-errors.txt.");
   }
 }

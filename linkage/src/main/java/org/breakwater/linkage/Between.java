@@ -45,9 +45,10 @@ record Between(long sum, int pairs, int most, int guarded, int named, boolean ju
 
   /**
    * Judged different, or perhaps twins: records without a given name may stand with either of them
-   * and must not draw them together, so only pairs that share a name outvote those that differ.
+   * and must not draw them together, so only pairs that share a name outvote those that differ, and
+   * it takes more of them.
    */
   boolean forbidden() {
-    return judged || guarded > 0 && named < 2 * guarded;
+    return judged || guarded > 0 && named <= guarded;
   }
 }

@@ -38,11 +38,15 @@ final class Kernel {
     return home && !found.sameNumber();
   }
 
-  /** Different given names, or ones so alike only as Ava and Eva are: two names in common use. */
+  /**
+   * Different given names, or ones so alike only as Ava and Eva are: two names in common use. Where
+   * one's given name stands as the other's family name, the two were exchanged, and which given
+   * name is the wrong one is not known.
+   */
   private static boolean otherName(Profile a, Profile b, Findings found) {
     int given = found.level(Comparison.GIVEN.ordinal());
     if (given == Comparison.GIVEN.last()) {
-      return true;
+      return !Names.crossed(a, b);
     }
     return given >= Names.SLIP && given <= Names.LETTERS && Names.bothUsual(a.given(), b.given());
   }

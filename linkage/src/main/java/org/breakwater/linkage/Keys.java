@@ -229,6 +229,9 @@ final class Keys {
       years("gy", given.skeleton());
       each(profile.places(), "gl", given.skeleton(), false);
       each(profile.occupations(), "go", given.skeleton(), false);
+      for (int form : given.nearly()) {
+        each(profile.occupations(), "no", Integer.toString(form), false);
+      }
       for (BirthDate born : profile.born()) {
         if (born.whole()) {
           add("gmd", given.skeleton(), Integer.toString(born.orderFree() % 10_000));

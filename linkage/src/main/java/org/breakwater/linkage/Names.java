@@ -100,6 +100,16 @@ final class Names {
     return true;
   }
 
+  /** Whether one's given name is, to the ear, the other's family name and not its own. */
+  static boolean crossed(Profile a, Profile b) {
+    return crosses(a.given(), a.family(), b.family()) || crosses(b.given(), b.family(), a.family());
+  }
+
+  private static boolean crosses(Word[] given, Word[] own, Word[] family) {
+    return level(family(given, family)) <= FAMILY_ALIKE
+        && level(family(own, family)) > FAMILY_ALIKE;
+  }
+
   private static boolean differ(long outcome) {
     return level(outcome) != NONE && level(outcome) > SLIP;
   }

@@ -137,6 +137,28 @@ class LinkingTest {
   }
 
   @Test
+  void names_in_each_others_place_are_not_twins() {
+    var one = person("1", "Flynn", "Weller", "2001-04-03");
+    var exchanged = person("2", "Weller", "Ebony", "2001-04-03");
+    var twin = person("3", "Ebony", "Weller", "2001-04-03");
+    assertThat(Model.shipped().weigh(one, exchanged).guarded()).isFalse();
+    assertThat(Model.shipped().weigh(exchanged, one).guarded()).isFalse();
+    assertThat(Model.shipped().weigh(one, twin).guarded()).isTrue();
+  }
+
+  /** Of five reports two bear other names and the number: that is how badly they were written. */
+  @Test
+  void only_more_pairs_that_share_a_name_outvote_those_that_look_like_twins() {
+    Between unnamed = Between.of(new Weight(9_000, true), false);
+    Between named = Between.of(new Weight(19_000, false), true);
+    assertThat(unnamed.forbidden()).isTrue();
+    assertThat(unnamed.and(named).forbidden()).isTrue();
+    assertThat(unnamed.and(named).and(unnamed).and(named).forbidden()).isTrue();
+    assertThat(unnamed.and(named).and(unnamed).and(named).and(named).forbidden()).isFalse();
+    assertThat(Between.JUDGED_DIFFERENT.and(named).and(named).forbidden()).isTrue();
+  }
+
+  @Test
   void what_people_judged_outranks_every_weight() {
     var one = person("1", "Ava", "Okoro", "2001-04-03");
     var same = person("2", "Ava", "Okoro", "2001-04-03");

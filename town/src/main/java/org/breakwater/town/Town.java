@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Town {
   /**
    * Someone of the town as they truly are. {@code school} and {@code firstDayAge10} are null for
-   * those who are adults from the first day on; {@code careTo} is the day after the last in care.
+   * those who are adults from the first day on; {@code careTo} is the day after the last in care;
+   * {@code names} says whose names they bear, as an ethnicity is written.
    */
   public record TruePerson(
       int person,
@@ -33,7 +34,8 @@ public final class Town {
       @Nullable Integer school,
       @Nullable LocalDate careFrom,
       @Nullable LocalDate careTo,
-      @Nullable LocalDate firstDayAge10) {}
+      @Nullable LocalDate firstDayAge10,
+      String names) {}
 
   /** A hidden group, numbered from 0. */
   public record TrueRing(int ring, List<TruePart> parts, List<TrueThing> things) {}
@@ -106,7 +108,8 @@ public final class Town {
         child ? person.school : null,
         cared ? LocalDate.ofEpochDay(person.careFrom) : null,
         cared ? LocalDate.ofEpochDay(person.careTo) : null,
-        child ? born.plusYears(10) : null);
+        child ? born.plusYears(10) : null,
+        population.names().ethnicity(person.community));
   }
 
   private static TrueRing truth(Ring ring) {

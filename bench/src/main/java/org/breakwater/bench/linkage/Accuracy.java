@@ -1,11 +1,13 @@
 package org.breakwater.bench.linkage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.breakwater.town.TownPlan;
 
 /** How right each linker is on each labelled set. */
 public final class Accuracy {
@@ -24,21 +26,56 @@ public final class Accuracy {
 
   private Accuracy() {}
 
-  /** A row for every set in the folder and every linker that can be had. */
-  public static List<List<String>> table(Path folder) throws IOException, InterruptedException {
+  /** People in the invented town whose reports are one of the sets; few enough for Duke. */
+  private static final int TOWN = 1_500;
+
+  private static final int MOST_ERRORS = 200;
+
+  /**
+   * A row for every set in the folder, an invented town, and every linker that can be had.
+   *
+   * @param errors gets some of what the engine decided wrongly, with its steps
+   */
+  public static List<List<String>> table(Path folder, Path errors)
+      throws IOException, InterruptedException {
     var rows = new ArrayList<List<String>>();
+    var sets = new ArrayList<>(LabelledSet.in(folder));
+    sets.add(TownMentions.of(TownPlan.of(41, TOWN)).flat());
+    var wrong = new ArrayList<String>();
     try (var pipeline = new SqlPipeline(Runtime.getRuntime().availableProcessors())) {
-      List<Contender> all = List.of(new Ours(), pipeline, new DukeContender(), new Splink());
-      for (LabelledSet set : LabelledSet.in(folder)) {
+      var ours = new Ours();
+      List<Contender> all = List.of(ours, pipeline, new DukeContender(), new Splink());
+      for (LabelledSet set : sets) {
         for (Contender linker : all) {
           System.err.println(set.name() + ": " + linker.name());
           rows.add(row(set, linker));
+          if (linker == ours) {
+            rows.add(onceTwinsAreJudged(set, ours));
+            wrong.add("# " + set.name());
+            wrong.addAll(ours.wronglyDecided(set, MOST_ERRORS));
+          }
         }
       }
     } catch (SQLException e) {
       throw new IOException(e);
     }
+    Files.write(errors, wrong);
     return rows;
+  }
+
+  private static List<String> onceTwinsAreJudged(LabelledSet set, Ours ours) {
+    int[] clusters = ours.onceTwinsAreJudged(set);
+    return List.of(
+        set.name(),
+        ours.name() + ", once a person judged who may be twins",
+        "",
+        "",
+        "",
+        "",
+        Scores.clustered(set, clusters).toString(),
+        "",
+        Long.toString(Scores.largest(clusters)),
+        "");
   }
 
   private static List<String> row(LabelledSet set, Contender linker)

@@ -85,7 +85,8 @@ final class DukeContender implements Contender {
       case "family" -> new PropertyImpl(column, new PersonNameComparator(), 0.3, 0.85);
       case "full" -> new PropertyImpl(column, new PersonNameComparator(), 0.3, 0.85);
       case "born" -> new PropertyImpl(column, new Levenshtein(), 0.2, 0.9);
-      case "number", "email" -> new PropertyImpl(column, new Levenshtein(), 0.3, 0.95);
+      case "number", "nhs", "upn", "phone", "email" ->
+          new PropertyImpl(column, new Levenshtein(), 0.3, 0.95);
       case "postcode" -> new PropertyImpl(column, new Levenshtein(), 0.4, 0.75);
       case "sex", "state" -> new PropertyImpl(column, new ExactComparator(), 0.4, 0.55);
       default -> new PropertyImpl(column, new JaroWinkler(), 0.4, 0.7);

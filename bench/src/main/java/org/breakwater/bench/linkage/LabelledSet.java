@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -39,7 +40,11 @@ public record LabelledSet(
           "postcode", Kind.POSTCODE,
           "address", Kind.ADDRESS,
           "sex", Kind.SEX,
+          "phone", Kind.PHONE,
           "occupation", Kind.OCCUPATION);
+
+  /** Columns of numbers that name one person. */
+  private static final Set<String> NUMBERS = Set.of("number", "nhs", "upn");
 
   /** The sets that lie in a folder beside the project; those that are not there are left out. */
   public static List<LabelledSet> in(Path folder) throws IOException {
@@ -65,7 +70,7 @@ public record LabelledSet(
         if (kind != null) {
           record.with(kind, value);
         } else {
-          record.with(column.equals("number") ? Kind.IDENTIFIER : Kind.OTHER, column, value);
+          record.with(NUMBERS.contains(column) ? Kind.IDENTIFIER : Kind.OTHER, column, value);
         }
       }
       records.add(record.record());

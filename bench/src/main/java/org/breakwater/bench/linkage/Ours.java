@@ -1,6 +1,9 @@
 package org.breakwater.bench.linkage;
 
+import java.util.HashSet;
 import java.util.List;
+import org.breakwater.linkage.Clusterer;
+import org.breakwater.linkage.Constraints;
 import org.breakwater.linkage.Linker;
 import org.breakwater.linkage.Model;
 import org.breakwater.linkage.PersonRecord;
@@ -45,10 +48,49 @@ final class Ours implements Contender {
     int join = (int) Math.round(threshold * 1000);
     var shipped = Thresholds.SHIPPED;
     var thresholds = new Thresholds(join, Math.min(join, shipped.ask()), Math.min(join, 0));
-    var linked = new Linker(model, thresholds, Linker.Progress.SILENT).link(set.records());
+    return named(
+        set, new Linker(model, thresholds, Linker.Progress.SILENT).link(set.records()).clusters());
+  }
+
+  /** Clusters once people have judged every pair that was held back as perhaps twins. */
+  int[] onceTwinsAreJudged(LabelledSet set) {
+    var linker = new Linker(model);
+    var same = new HashSet<Constraints.Judged>();
+    var different = new HashSet<Constraints.Judged>();
+    for (Linker.Pair pair : linker.link(set.records()).clusters().guarded()) {
+      boolean one = Scores.same(set, set.row(pair.one()), set.row(pair.other()));
+      (one ? same : different).add(new Constraints.Judged(pair.one(), pair.other()));
+    }
+    return named(
+        set, linker.link(set.records(), true, new Constraints(same, different)).clusters());
+  }
+
+  /** What was decided wrongly, a few lines a pair with its steps; at most so many pairs. */
+  List<String> wronglyDecided(LabelledSet set, int most) {
+    var linked = new Linker(model).link(set.records());
+    int[] cluster = named(set, linked.clusters());
+    return linked.pairs().stream()
+        .filter(pair ->
+            (cluster[set.row(pair.one())] == cluster[set.row(pair.other())])
+                != Scores.same(set, set.row(pair.one()), set.row(pair.other())))
+        .limit(most)
+        .map(pair ->
+            "%s, %s%n  %s%n  %s%n  %s"
+                .formatted(
+                    cluster[set.row(pair.one())] == cluster[set.row(pair.other())]
+                        ? "joined wrongly"
+                        : "left apart",
+                    pair.weight(),
+                    pair.one(),
+                    pair.other(),
+                    model.explain(pair.one(), pair.other())))
+        .toList();
+  }
+
+  static int[] named(LabelledSet set, Clusterer.Clusters found) {
     int[] clusters = new int[set.rows().size()];
     int number = 0;
-    for (List<PersonRecord> person : linked.clusters().people()) {
+    for (List<PersonRecord> person : found.people()) {
       for (PersonRecord record : person) {
         clusters[set.row(record)] = number;
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Counts what a linker got right, at its fixed threshold and at the best in hindsight. */
 final class Scores {
@@ -50,13 +51,20 @@ final class Scores {
 
   /** Pairs inside clusters; a cluster is named by any number. */
   static Score clustered(LabelledSet set, int[] cluster) {
+    return clustered(set, cluster, IntStream.range(0, cluster.length).boxed().toList());
+  }
+
+  /** The same of some rows, as if there were no others. */
+  static Score clustered(LabelledSet set, int[] cluster, List<Integer> rows) {
     var sizes = new HashMap<Integer, Long>();
     var inside = new HashMap<String, Long>();
-    for (int row = 0; row < cluster.length; row++) {
+    var wanted = new HashMap<String, Long>();
+    for (int row : rows) {
       sizes.merge(cluster[row], 1L, Long::sum);
       inside.merge(cluster[row] + "/" + set.truth().get(row), 1L, Long::sum);
+      wanted.merge(set.truth().get(row), 1L, Long::sum);
     }
-    return new Score(pairs(inside.values()), pairs(sizes.values()), set.truePairs());
+    return new Score(pairs(inside.values()), pairs(sizes.values()), pairs(wanted.values()));
   }
 
   private static long pairs(Iterable<Long> sizes) {

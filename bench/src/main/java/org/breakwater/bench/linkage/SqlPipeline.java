@@ -103,6 +103,10 @@ final class SqlPipeline implements Contender, AutoCloseable {
     rule(rules, columns, "full", "occupation");
     rule(rules, columns, "email");
     rule(rules, columns, "number");
+    rule(rules, columns, "nhs");
+    rule(rules, columns, "upn");
+    rule(rules, columns, "phone");
+    rule(rules, columns, "family", "address");
     rule(rules, columns, "address", "place");
     if (columns.containsAll(List.of("given", "family", "born"))) {
       rules.add(
@@ -141,7 +145,8 @@ final class SqlPipeline implements Contender, AutoCloseable {
               " when damerau_levenshtein(%1$s, %2$s) <= 1 then 1"
                   + " when damerau_levenshtein(%1$s, %2$s) <= 2 then 2";
           case "sex", "state" -> "";
-          case "postcode", "number" -> " when damerau_levenshtein(%1$s, %2$s) <= 1 then 1";
+          case "postcode", "number", "nhs", "upn", "phone" ->
+              " when damerau_levenshtein(%1$s, %2$s) <= 1 then 1";
           default ->
               " when jaro_winkler_similarity(%1$s, %2$s) >= 0.92 then 1"
                   + " when jaro_winkler_similarity(%1$s, %2$s) >= 0.8 then 2";
