@@ -131,7 +131,9 @@ final class Knowing {
   /** The same of a pattern: its reports, when it was found, and what people did about it. */
   private static final String EACH_OF_PATTERN =
       """
-      mine as (select r.entry from pattern_report r where r.pattern = :subject),
+      mine as (
+        select r.entry from pattern_report r
+        where r.pattern in (select access.pattern_together(:subject))),
       decided as (
         select d.* from decision d
         where d.concern in (select p.found from pattern p where p.id = :subject)),
@@ -155,9 +157,10 @@ final class Knowing {
           null, 1
         from pattern p where p.id = :subject
         union all
-        select a.entry, null, 'WORKED', a.at, null, a.post, a.partner, a.kind, null, null, a.words,
+        select a.entry, null, 'WORKED', a.at, null, a.post, a.partner,
+          case when a.other = :subject then a.kind || '_HERE' else a.kind end, null, null, a.words,
           a.decision, 1
-        from pattern_act a where a.pattern = :subject
+        from pattern_act a where a.pattern = :subject or a.other = :subject
         union all
         select d.entry, null, 'DECIDED', d.at, d.owner, d.owner_post, d.owner_partner, d.outcome,
           null, null, d.reasons, d.concern, 1
@@ -220,7 +223,8 @@ final class Knowing {
   private static final String HELD_BACK_OF_PATTERN =
       """
       select coalesce(sum(h.reports), 0)::bigint
-        - (select count(*) from pattern_report r where r.pattern = :subject)
+        - (select count(distinct r.entry) from pattern_report r
+          where r.pattern in (select access.pattern_together(:subject)))
       from access.pattern_held(:subject) h\
       """;
 
