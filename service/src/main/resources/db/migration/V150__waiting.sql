@@ -98,7 +98,7 @@ grant execute on function access.clocks_of_mine, access.people_adding_up, access
   access.people_closed_again
   to breakwater_reader, breakwater_writer;
 
--- The same list as before. Whether the viewer may see a path is asked once of each and not for every reason.
+-- The same list as before, with those who leave care. Whether the viewer may see a path is asked once of each and not for every reason.
 create or replace view readings.slipping with (security_invoker = true) as
   with going as materialized (
     select p.id, p.person, p.partner, p.opened, p.unborn, p.alone_on, p.open
@@ -115,7 +115,8 @@ create or replace view readings.slipping with (security_invoker = true) as
   union all
   select p.id, p.person, p.partner, 'VISIT_MISSED', c.due
   from going p join readings.clock c on c.about_id = p.id and c.stopped is null
-    and c.rule in ('protection-visit', 'in-need-visit', 'placement-visit', 'care-visit') and c.due <= (select access.my_time())
+    and c.rule in ('protection-visit', 'in-need-visit', 'placement-visit', 'care-visit',
+      'first-adviser-visit', 'adviser-visit') and c.due <= (select access.my_time())
   union all
   select d.path, d.person, d.partner, 'DRIFTING', min(d.since) from (
     select p.id as path, p.person, p.partner,
@@ -126,7 +127,7 @@ create or replace view readings.slipping with (security_invoker = true) as
     from going p join readings.clock c on c.about_id = p.id and c.stopped is null
       and c.rule in ('first-core-group', 'next-core-group', 'first-conference-review',
         'later-conference-review', 'in-need-review', 'first-care-review', 'second-care-review',
-        'later-care-review')) d
+        'later-care-review', 'pathway-plan', 'pathway-review')) d
   where d.since <= (select access.my_time())
   group by d.path, d.person, d.partner
   union all

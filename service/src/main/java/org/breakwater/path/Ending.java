@@ -1,10 +1,12 @@
 package org.breakwater.path;
 
+import static org.breakwater.path.Matter.ADVISER_VISIT;
 import static org.breakwater.path.Matter.ASSESSMENT;
 import static org.breakwater.path.Matter.CARE_VISIT;
 import static org.breakwater.path.Matter.ENQUIRY;
 import static org.breakwater.path.Matter.EXTENSION;
 import static org.breakwater.path.Matter.FAMILY_GROUP;
+import static org.breakwater.path.Matter.FIRST_ADVISER_VISIT;
 import static org.breakwater.path.Matter.FIRST_CARE_REVIEW;
 import static org.breakwater.path.Matter.FIRST_CORE_GROUP;
 import static org.breakwater.path.Matter.FIRST_REVIEW;
@@ -13,11 +15,14 @@ import static org.breakwater.path.Matter.IN_NEED_PLAN;
 import static org.breakwater.path.Matter.IN_NEED_REVIEW;
 import static org.breakwater.path.Matter.IN_NEED_VISIT;
 import static org.breakwater.path.Matter.LATER_CARE_REVIEW;
+import static org.breakwater.path.Matter.LEAVING_CARE;
 import static org.breakwater.path.Matter.LOOKED_AFTER;
 import static org.breakwater.path.Matter.MISSING;
 import static org.breakwater.path.Matter.MOVED;
 import static org.breakwater.path.Matter.NEXT_CORE_GROUP;
 import static org.breakwater.path.Matter.NEXT_REVIEW;
+import static org.breakwater.path.Matter.PATHWAY_PLAN;
+import static org.breakwater.path.Matter.PATHWAY_REVIEW;
 import static org.breakwater.path.Matter.PLACEMENT_VISIT;
 import static org.breakwater.path.Matter.PRE_PROCEEDINGS;
 import static org.breakwater.path.Matter.PROCEEDINGS;
@@ -94,6 +99,12 @@ public enum Ending {
   CARE_ENDS_ADOPTED(Sets.ALL_CARE, List.of()),
   CARE_ENDS_ADULT(Sets.ALL_CARE, List.of()),
 
+  TURNED_SIXTEEN(List.of(), List.of(PATHWAY_PLAN)),
+  PATHWAY_MADE(List.of(PATHWAY_PLAN), List.of(LEAVING_CARE, PATHWAY_REVIEW)),
+  PATHWAY_GOES_ON(List.of(PATHWAY_REVIEW), List.of(PATHWAY_REVIEW)),
+  PATHWAY_CHANGES(List.of(PATHWAY_REVIEW), List.of(PATHWAY_REVIEW)),
+  PATHWAY_ENDS(Sets.ALL_PATHWAY, List.of()),
+
   WENT_MISSING(List.of(), List.of(MISSING)),
   CAME_BACK(List.of(MISSING), List.of(RETURN_INTERVIEW)),
   INTERVIEW_HELD(List.of(RETURN_INTERVIEW), List.of()),
@@ -129,7 +140,15 @@ public enum Ending {
     static final List<Matter> ALL_CARE =
         and(LOOKED_AFTER, and(PLACEMENT_VISIT, and(CARE_VISIT, CARE_REVIEWS)));
     static final List<Matter> VISITS =
-        List.of(PROTECTION_VISIT, IN_NEED_VISIT, PLACEMENT_VISIT, CARE_VISIT);
+        List.of(
+            PROTECTION_VISIT,
+            IN_NEED_VISIT,
+            PLACEMENT_VISIT,
+            CARE_VISIT,
+            FIRST_ADVISER_VISIT,
+            ADVISER_VISIT);
+    static final List<Matter> ALL_PATHWAY =
+        List.of(LEAVING_CARE, PATHWAY_REVIEW, FIRST_ADVISER_VISIT, ADVISER_VISIT);
 
     static List<Matter> and(Matter one, List<Matter> others) {
       var all = new ArrayList<Matter>();
@@ -172,15 +191,16 @@ public enum Ending {
         ending.add(matter);
       }
     }
-    renews.stream()
-        .filter(open::contains)
-        .map(matter -> matter == PLACEMENT_VISIT ? CARE_VISIT : matter)
-        .forEach(beginning::add);
+    renews.stream().filter(open::contains).map(Ending::after).forEach(beginning::add);
     if (this == WAS_BORN) {
       (open.contains(PROTECTION_PLAN)
               ? List.of(PROTECTION_VISIT)
               : open.contains(IN_NEED_PLAN) ? List.of(IN_NEED_VISIT) : List.<Matter>of())
           .forEach(beginning::add);
+    }
+    // Care ends, and whoever has a pathway plan is not alone with it.
+    if (ends.contains(LOOKED_AFTER) && this != CARE_ENDS_ADOPTED && open.contains(LEAVING_CARE)) {
+      beginning.add(FIRST_ADVISER_VISIT);
     }
     begins.stream()
         .map(matter -> next(matter, open))
@@ -189,6 +209,15 @@ public enum Ending {
         .filter(matter -> !hasPlanAlready(matter, open, ending))
         .forEach(beginning::add);
     return new Change(ending, beginning);
+  }
+
+  /** The visit that is due after this one was made. */
+  private static Matter after(Matter visit) {
+    return switch (visit) {
+      case PLACEMENT_VISIT -> CARE_VISIT;
+      case FIRST_ADVISER_VISIT -> ADVISER_VISIT;
+      default -> visit;
+    };
   }
 
   /** After the first review of a care plan comes the second, which has a limit of its own. */

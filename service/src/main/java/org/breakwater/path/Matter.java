@@ -34,6 +34,14 @@ public enum Matter {
   /** To be seen soon after each placement begins. */
   PLACEMENT_VISIT("placement-visit", false),
   CARE_VISIT("care-visit", false),
+  /** At sixteen a child in care is to have a plan for the way out of it. */
+  PATHWAY_PLAN("pathway-plan", true),
+  /** There is such a plan, and it goes on when the care has ended. */
+  LEAVING_CARE(null, true),
+  PATHWAY_REVIEW("pathway-review", false),
+  /** Whoever left care is seen by their personal adviser, soon at first. */
+  FIRST_ADVISER_VISIT("first-adviser-visit", false),
+  ADVISER_VISIT("adviser-visit", false),
   MISSING(null, true),
   RETURN_INTERVIEW("return-interview", true),
   /** The child lives in another area, which has not yet taken over. */

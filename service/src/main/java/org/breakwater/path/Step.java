@@ -143,6 +143,22 @@ public enum Step {
       Ending.CARE_ENDS_OTHER_HOME,
       Ending.CARE_ENDS_ADOPTED,
       Ending.CARE_ENDS_ADULT),
+  SIXTEEN(
+      Kind.ACT,
+      List.of(Matter.LOOKED_AFTER),
+      List.of(Matter.PATHWAY_PLAN, Matter.LEAVING_CARE),
+      SOCIAL_WORKER,
+      Ending.TURNED_SIXTEEN),
+  PATHWAY_PLAN(
+      Kind.DECISION, List.of(Matter.PATHWAY_PLAN), List.of(), SOCIAL_WORKER, Ending.PATHWAY_MADE),
+  PATHWAY_REVIEW(
+      Kind.DECISION,
+      List.of(Matter.PATHWAY_REVIEW),
+      List.of(),
+      SOCIAL_WORKER,
+      Ending.PATHWAY_GOES_ON,
+      Ending.PATHWAY_CHANGES,
+      Ending.PATHWAY_ENDS),
   MISSING(Kind.ACT, List.of(), List.of(Matter.MISSING), null, Ending.WENT_MISSING),
   RETURN(Kind.ACT, List.of(Matter.MISSING), List.of(), null, Ending.CAME_BACK),
   RETURN_INTERVIEW(
@@ -211,7 +227,10 @@ public enum Step {
           CARE_BEGINS,
           PLACEMENT,
           CARE_REVIEW,
-          CARE_ENDS ->
+          CARE_ENDS,
+          SIXTEEN,
+          PATHWAY_PLAN,
+          PATHWAY_REVIEW ->
           true;
       case ASSESSMENT,
           STRATEGY_DISCUSSION,
@@ -257,7 +276,12 @@ public enum Step {
    * Whether the child's wishes and feelings are asked first; what befalls a child is told at once.
    */
   public boolean asksChild() {
-    return this != MISSING && this != RETURN && this != MOVE && this != TRANSFER && this != BIRTH;
+    return this != SIXTEEN
+        && this != MISSING
+        && this != RETURN
+        && this != MOVE
+        && this != TRANSFER
+        && this != BIRTH;
   }
 
   /** Nobody goes so far who has not seen the child alone, without saying why. */

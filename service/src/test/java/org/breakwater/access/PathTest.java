@@ -314,6 +314,73 @@ class PathTest {
   }
 
   @Test
+  void a_child_in_care_has_a_pathway_plan_from_sixteen_that_outlives_the_care() {
+    Childs child = referred("Orrell", "ASSESSMENT");
+    allocate(child, "samira");
+    purpose(at.hana, child);
+    assertThat(samira.get(child.path() + "/steps/SIXTEEN").statusCode()).isEqualTo(404);
+    take(at.hana, child, "CARE_BEGINS", Map.of("ending", "CARE_AGREED"));
+    take(samira, child, "SIXTEEN", Map.of());
+    assertThat(due(child, "pathway-plan")).isEqualTo(Instant.parse("2015-04-05T23:00:00Z"));
+    take(samira, child, "PATHWAY_PLAN", Map.of("ending", "PATHWAY_MADE"));
+    assertThat(due(child, "pathway-review")).isEqualTo(Instant.parse("2015-07-05T23:00:00Z"));
+    take(at.hana, child, "CARE_ENDS", Map.of("ending", "CARE_ENDS_ADULT"));
+    take(samira, child, "ASSESSMENT", Map.of("ending", "ASSESSED_NO_SERVICES"));
+    assertThat(running(child)).containsExactlyInAnyOrder("pathway-review", "first-adviser-visit");
+    assertThat(due(child, "first-adviser-visit")).isEqualTo(Instant.parse("2015-01-13T00:00:00Z"));
+    assertThat(AFrontDoor.text(samira, child.path()))
+        .contains("Leaving care, with a pathway plan", "None of these clocks can be paused");
+    take(samira, child, "VISIT", Map.of("ending", "SEEN_ALONE"));
+    assertThat(due(child, "adviser-visit")).isEqualTo(Instant.parse("2015-03-06T00:00:00Z"));
+    var closing = said(at.hana, child, "CLOSURE", Map.of("ending", "CLOSED_ADULT"));
+    assertThat(at.hana.post(child.path() + "/steps/CLOSURE", closing).body())
+        .contains("cannot be closed while something is open");
+    take(samira, child, "PATHWAY_REVIEW", Map.of("ending", "PATHWAY_CHANGES"));
+    take(samira, child, "PATHWAY_REVIEW", Map.of("ending", "PATHWAY_ENDS"));
+    assertThat(running(child)).isEmpty();
+    take(at.hana, child, "CLOSURE", Map.of("ending", "CLOSED_ADULT"));
+  }
+
+  @Test
+  void a_letter_before_the_court_leads_to_proceedings_that_keep_the_path_open_until_an_order() {
+    Childs child = referred("Pendle", "ASSESSMENT");
+    allocate(child, "samira");
+    purpose(at.hana, child);
+    assertThat(samira.get(child.path() + "/steps/PRE_PROCEEDINGS").statusCode()).isEqualTo(404);
+    take(at.hana, child, "PRE_PROCEEDINGS", Map.of("ending", "LETTER_SENT"));
+    assertThat(AFrontDoor.text(samira, child.path())).contains("Pre-proceedings");
+    take(samira, child, "FAMILY_GROUP", Map.of("ending", "FAMILY_ACCEPTED"));
+    take(at.hana, child, "COURT_APPLICATION", Map.of());
+    assertThat(AFrontDoor.text(samira, child.path()))
+        .contains("End the care proceedings: by the end of 6 July 2015", "26 weeks.");
+    assertThat(at.hana.get(child.path() + "/steps/PRE_PROCEEDINGS").statusCode()).isEqualTo(404);
+    take(samira, child, "ASSESSMENT", Map.of("ending", "ASSESSED_NO_SERVICES"));
+    var closing = said(at.hana, child, "CLOSURE", Map.of("ending", "CLOSED_NEED_MET"));
+    assertThat(at.hana.post(child.path() + "/steps/CLOSURE", closing).body())
+        .contains("cannot be closed while something is open");
+    take(samira, child, "COURT_ORDER", Map.of("ending", "NO_ORDER"));
+    take(at.hana, child, "CLOSURE", Map.of("ending", "CLOSED_NEED_MET"));
+    assertThat(AFrontDoor.text(samira, child.path())).contains("Earlier:");
+  }
+
+  @Test
+  void a_child_who_moved_is_this_area_s_until_the_other_answers() {
+    Childs child = referred("Quarnford", "ASSESSMENT");
+    allocate(child, "samira");
+    purpose(at.hana, child);
+    take(samira, child, "ASSESSMENT", Map.of("ending", "ASSESSED_NO_SERVICES"));
+    take(samira, child, "MOVE", Map.of());
+    assertThat(AFrontDoor.text(samira, "/slipping")).contains("Quarnford");
+    var closing = said(at.hana, child, "CLOSURE", Map.of("ending", "CLOSED_MOVED"));
+    assertThat(at.hana.post(child.path() + "/steps/CLOSURE", closing).body())
+        .contains("cannot be closed while something is open");
+    assertThat(samira.get(child.path() + "/steps/TRANSFER").statusCode()).isEqualTo(404);
+    take(at.hana, child, "TRANSFER", Map.of());
+    take(at.hana, child, "CLOSURE", Map.of("ending", "CLOSED_MOVED"));
+    assertThat(AFrontDoor.text(samira, "/slipping")).doesNotContain("Quarnford");
+  }
+
+  @Test
   void several_of_one_agency_take_part_and_each_sees_what_was_decided() {
     Childs child = referred("Oakshott", "STRATEGY_DISCUSSION");
     purpose(at.hana, child);
