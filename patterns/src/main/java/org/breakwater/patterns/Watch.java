@@ -7,10 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows reports one by one, in the order of recording, and says at each which pattern surfaced or
@@ -24,6 +26,7 @@ public final class Watch {
   private final Coding coding;
   private final Scanner scanner;
   private final Register register;
+  private final Map<Register.Known, Held> held = new IdentityHashMap<>();
   private final Map<Candidate, Explanation> explained = new IdentityHashMap<>();
 
   /**
@@ -104,16 +107,42 @@ public final class Watch {
         .readings(register.known().get(number - 1).strongest, doubts);
   }
 
+  /** What a pattern holds, gathered as it grows. */
+  private static final class Held {
+    private final Set<Entity> entities = new LinkedHashSet<>();
+    private final Set<String> children = new LinkedHashSet<>();
+    private final Set<Integer> reports = new TreeSet<>();
+    private int grown;
+    private int newest = -1;
+    private @Nullable Integer absorbedBy;
+    private @Nullable Pattern pattern;
+  }
+
   private Pattern pattern(Register.Known known) {
-    var entities = new LinkedHashSet<Entity>();
-    var children = new LinkedHashSet<String>();
-    var reports = new TreeSet<Integer>();
-    var grown = new ArrayList<>(known.grown);
-    grown.sort(Comparator.comparingInt(Candidate::report));
-    for (var candidate : grown) {
-      for (int entity : candidate.entities()) entities.add(coding.entities.get(entity));
-      evidence(candidate, children, reports);
+    var held = this.held.computeIfAbsent(known, _ -> new Held());
+    if (held.pattern != null
+        && held.grown == known.grown.size()
+        && Objects.equals(held.absorbedBy, known.absorbedBy)) return held.pattern;
+    var more = new ArrayList<>(known.grown.subList(held.grown, known.grown.size()));
+    if (more.stream().anyMatch(candidate -> candidate.report() < held.newest)) {
+      // It absorbed one that had grown before: what joined when is told in order.
+      this.held.remove(known);
+      return pattern(known);
     }
+    more.sort(Comparator.comparingInt(Candidate::report));
+    for (var candidate : more) {
+      for (int entity : candidate.entities()) held.entities.add(coding.entities.get(entity));
+      evidence(candidate, held.children, held.reports);
+      held.newest = candidate.report();
+    }
+    held.grown = known.grown.size();
+    held.absorbedBy = known.absorbedBy;
+    held.pattern = pattern(known, held.entities, held.children, held.reports);
+    return held.pattern;
+  }
+
+  private Pattern pattern(
+      Register.Known known, Set<Entity> entities, Set<String> children, Set<Integer> reports) {
     var first = coding.reports.get(known.first.report());
     var agencies = new TreeSet<String>();
     for (int report : reports) agencies.add(coding.reports.get(report).agency());

@@ -31,7 +31,10 @@ final class Asking {
       "select id from app_user where post = ? and not disabled order by id limit 50";
 
   private static final String HELD =
-      "select agency, count(*) from pattern_report where pattern = ? group by agency";
+      """
+      select agency, count(distinct entry) from pattern_report
+      where pattern in (select access.pattern_together(?)) group by agency\
+      """;
 
   private static final String MANAGERS =
       """
