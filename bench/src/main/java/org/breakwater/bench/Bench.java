@@ -24,14 +24,15 @@ public final class Bench {
           new LinkAccuracy(),
           new LinkTown(),
           new PatternDetection(),
+          new PatternIncrement(),
           new LogRate(),
           new OpenClocks(),
           new WaitingWork());
 
   private static final String USAGE =
       """
-      ./bench/run [import] [size] [start] [page] [link] [link-town] [patterns] [log] [clocks] [work]
-                  [--reports N] [--entries N] [--opened N] [--clocks N] [--out FILE]
+      ./bench/run [import] [size] [start] [page] [link] [link-town] [patterns] [increment] [log] [clocks]
+                  [work] [--reports N] [--entries N] [--opened N] [--clocks N] [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
         start   seconds to the first answer, and memory
@@ -42,6 +43,7 @@ public final class Bench {
         link    how right who-is-who is, beside other linkers, on the labelled sets in BREAKWATER_SHARED
         link-town    names of many origins, and twins, in invented towns
         patterns  how early hidden networks are found, beside silos and plain counting
+        increment  how long patterns take to go on with one new report
       Without names, all of them. A record once filled for page is used again (bench/target/work).
       """;
 

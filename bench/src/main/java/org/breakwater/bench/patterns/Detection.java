@@ -174,7 +174,7 @@ public final class Detection {
     return alarms;
   }
 
-  private static List<Report> reports(PlantedTown town) {
+  static List<Report> reports(PlantedTown town) {
     Map<String, Child> children =
         town.children().stream()
             .map(child -> new Child(child.child(), child.household(), child.inCare()))
