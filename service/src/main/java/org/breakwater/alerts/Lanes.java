@@ -16,7 +16,10 @@ public record Lanes(int width, int height, int surfacedX, List<Lane> lanes, List
   private static final int MARGIN = 14;
   private static final int LANE = 40;
   private static final int HEAD = 30;
-  private static final int MOST_TICKS = 6;
+  private static final int MOST_TICKS = 4;
+
+  /** Half of the longest month in words. */
+  private static final int HALF_A_MONTH = 48;
 
   /** An agency's lane. */
   public record Lane(String agency, int y, long hidden, List<Dot> dots) {}
@@ -76,7 +79,9 @@ public record Lanes(int width, int height, int surfacedX, List<Lane> lanes, List
     for (LocalDate day = from.withDayOfMonth(1).plusMonths(1);
         !day.isAfter(to);
         day = day.plusMonths(every)) {
-      ticks.add(new Tick(scale.x(day), day));
+      int x = scale.x(day);
+      // A month whose words would run over the edge is not worth half of them.
+      if (x <= WIDTH - HALF_A_MONTH) ticks.add(new Tick(x, day));
     }
     return List.copyOf(ticks);
   }
