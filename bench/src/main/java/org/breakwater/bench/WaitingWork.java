@@ -116,7 +116,6 @@ final class WaitingWork implements Benchmark {
     for (int i = 0; i < SESSIONS; i++) {
       var browser = new Browser(service.address());
       browser.signIn(asked.who(), PASSWORD);
-      browser.open(asked.page());
       browsers.add(browser);
     }
     Crowd atWork = crowd(browsers, asked.page(), WORKING_TIMES, PAUSE);

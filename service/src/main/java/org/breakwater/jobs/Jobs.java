@@ -24,6 +24,12 @@ final class Jobs implements SmartLifecycle {
 
   private static final int MISSED = 4;
 
+  /**
+   * A stop waits so long for a job that is at work, and no longer: whatever it had not finished is
+   * undone with its transaction, and found anew by whoever runs it next.
+   */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(10);
+
   private final Scheduler scheduler;
   private volatile boolean running;
 
@@ -43,6 +49,7 @@ final class Jobs implements SmartLifecycle {
             .pollingInterval(Duration.ofSeconds(5))
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED)
+            .shutdownMaxWait(LAST_WAIT)
             .build();
   }
 
