@@ -23,6 +23,8 @@ public final class Bench {
           new ChildPage(),
           new LinkAccuracy(),
           new LinkTown(),
+          new LinkSpeed(),
+          new LinkScoring(),
           new PatternDetection(),
           new PatternIncrement(),
           new LogRate(),
@@ -31,8 +33,9 @@ public final class Bench {
 
   private static final String USAGE =
       """
-      ./bench/run [import] [size] [start] [page] [link] [link-town] [patterns] [increment] [log] [clocks]
-                  [work] [--reports N] [--entries N] [--opened N] [--clocks N] [--out FILE]
+      ./bench/run [import] [size] [start] [page] [link] [link-town] [link-speed] [link-scoring] [patterns]
+                  [increment] [log] [clocks] [work] [--reports N] [--entries N] [--opened N] [--clocks N]
+                  [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
         start   seconds to the first answer, and memory
@@ -42,6 +45,8 @@ public final class Bench {
         work    my work today and oversight under 50 users, with a year of a whole area (--opened)
         link    how right who-is-who is, beside other linkers, on the labelled sets in BREAKWATER_SHARED
         link-town    names of many origins, and twins, in invented towns
+        link-speed   records linked a second, beside other linkers  (--entries; memory: BREAKWATER_BENCH_HEAP=8g)
+        link-scoring pairs weighed a second and core, beside DuckDB (--entries, at most 100,000)
         patterns  how early hidden networks are found, beside silos and plain counting
         increment  how long patterns take to go on with one new report
       Without names, all of them. A record once filled for page is used again (bench/target/work).
