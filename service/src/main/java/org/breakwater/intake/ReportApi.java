@@ -40,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
             version = "1",
             description =
                 "How a partner's system hands in reports. It signs in with a bearer token that an"
-                    + " administrator made for it."))
+                    + " administrator made for it. And why two people may be one, for whoever is"
+                    + " signed in to the pages."))
 class ReportApi {
   private final Intake intake;
   private final Bundles bundles;

@@ -1,5 +1,9 @@
 package org.breakwater.whoiswho;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,11 +39,13 @@ import org.breakwater.story.Saying;
 import org.breakwater.story.StoryWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -132,6 +138,26 @@ class WhoIsWhoPages {
   @GetMapping("/who-is-who/{one}/{other}")
   View compare(@PathVariable UUID one, @PathVariable UUID other, Viewer viewer) {
     return compare(compared(one, other, viewer), viewer, "", "", List.of());
+  }
+
+  @GetMapping(
+      value = "/who-is-who/{one}/{other}/weight",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseBody
+  @Operation(
+      summary = "Why two people may be one",
+      description =
+          "What agrees and differs, and each step of the weight, as their page shows it. For posts"
+              + " that reach the whole area, in the session of the pages; the look is recorded.")
+  @ApiResponse(responseCode = "200", description = "The steps add up to the weight")
+  @ApiResponse(
+      responseCode = "404",
+      description = "Nothing that this post may see",
+      content = @Content)
+  WeighedPair weight(
+      @PathVariable UUID one, @PathVariable UUID other, @Parameter(hidden = true) Viewer viewer) {
+    Compared compared = compared(one, other, viewer);
+    return WeighedPair.of(compared.pair(), compared.say());
   }
 
   @PostMapping("/who-is-who/{one}/{other}")

@@ -134,6 +134,7 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           nobody("GET /who-is-who/models/{hash}"),
           nobody("POST /who-is-who/models/{hash}"),
           nobody("GET /who-is-who/{one}/{other}"),
+          nobody("GET /who-is-who/{one}/{other}/weight"),
           nobody("POST /who-is-who/{one}/{other}"),
           nobody("GET /who-is-who/decisions/{id}"),
           nobody("POST /who-is-who/decisions/{id}"),

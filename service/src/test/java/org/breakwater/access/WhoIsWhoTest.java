@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** People decide who is who, over HTTP. */
 class WhoIsWhoTest {
@@ -113,6 +115,25 @@ class WhoIsWhoTest {
     assertThat(AFrontDoor.text(at.frances, decision)).contains("taken back");
     assertThat(AFrontDoor.text(at.frances, "/who-is-who")).contains("Ashbourne");
     assertThat(at.frances.post(decision, Map.of("reasons", "Again.")).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void why_two_may_be_one_can_be_had_as_data() {
+    Two two = two("Ainsley");
+    HttpResponse<String> answer = at.frances.get(two.path() + "/weight");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    JsonNode pair = JsonMapper.builder().build().readTree(answer.body());
+    int sum = 0;
+    for (JsonNode step : pair.get("steps")) {
+      sum += step.get("millibits").asInt();
+    }
+    assertThat(pair.get("millibits").asInt()).isEqualTo(sum);
+    assertThat(answer.body())
+        .contains("same given name", "before anything is compared", "Marigold Ainsley", "MISSING");
+    assertThat(at.frances.get(two.path()).body()).contains(two.path() + "/weight");
+    HttpResponse<String> other = at.priya.get(two.path() + "/weight");
+    assertThat(other.statusCode()).isEqualTo(404);
+    assertThat(other.body()).doesNotContain("Ainsley");
   }
 
   @Test
