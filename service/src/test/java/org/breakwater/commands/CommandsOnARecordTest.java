@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.breakwater.linkage.Model;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,30 @@ class CommandsOnARecordTest {
     assertThat(kept.references()).as("a check changes nothing").hasSize(2);
     assertThat(on("rebuild").code()).isZero();
     assertThat(kept.references()).isEqualTo(Kept.references(1, 3));
+    assertThat(on("rebuild", "--check").code()).isZero();
+  }
+
+  @Test
+  void a_model_is_learnt_from_the_record_and_kept_there_as_a_version() throws IOException {
+    on("import", file("few.ndjson", Kept.lines(1, 3)));
+    Ran tooFew = on("learn", "--record");
+    assertThat(tooFew.code()).isEqualTo(1);
+    assertThat(tooFew.out()).isEmpty();
+    assertThat(tooFew.err())
+        .contains("describes people in 3 ways; a model is learnt from 500 or more")
+        .doesNotContain("Exception");
+
+    on("import", file("many.ndjson", Kept.lines(4, 520)));
+    Path out = folder.resolve("model.json");
+    Ran learnt = on("learn", "--record", "--out", out.toString());
+    assertThat(learnt.code()).isZero();
+    assertThat(learnt.err()).contains("learnt from 520 descriptions", "puts it in force");
+    Model model = Model.fromJson(Files.readString(out));
+    assertThat(learnt.out()).isEqualTo("model " + model.version() + "\n");
+    assertThat(kept.models()).containsExactly(model.hash());
+    // The same record gives the same version, which is kept once.
+    assertThat(on("learn", "--record").out()).isEqualTo(learnt.out());
+    assertThat(kept.models()).containsExactly(model.hash());
     assertThat(on("rebuild", "--check").code()).isZero();
   }
 

@@ -62,6 +62,14 @@ final class Kept implements AutoCloseable {
     return transactions.writing(() -> transactions.batch().queryForList(REFERENCES, String.class));
   }
 
+  /** The hashes of the models that were learnt from this record. */
+  List<String> models() {
+    return transactions.writing(() ->
+        transactions
+            .batch()
+            .queryForList("select hash from readings.model order by hash", String.class));
+  }
+
   /** How many whole reports the record itself holds; a half one is told apart by a failure. */
   long entries() {
     long whole = count(ENTRIES);
