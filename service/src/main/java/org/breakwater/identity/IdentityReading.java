@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.breakwater.database.Columns;
 import org.breakwater.intake.Identifiers;
 import org.breakwater.intake.Readable;
 import org.breakwater.intake.Report;
@@ -31,44 +32,61 @@ final class IdentityReading implements Reading {
       """;
 
   private static final String IDENTIFIER =
-      "insert into identifier (value, scheme, description) values (?, ?, ?) on conflict do nothing";
+      """
+      insert into identifier (value, scheme, description)
+      select * from unnest(?::text[], ?::text[], ?::uuid[]) on conflict do nothing\
+      """;
 
   private static final String MENTION =
-      "insert into mention (entry, at, ref, role, description, has_words) values (?, ?, ?, ?, ?,"
-          + " ?)";
+      """
+      insert into mention (entry, at, ref, role, description, has_words)
+      select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::uuid[], ?::boolean[])\
+      """;
 
   private static final String JUDGEMENT =
       """
       insert into judgement (entry, n, one_entry, one_at, other_entry, other_at, verdict, weight,
         because, by_person)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      select t.entry, t.n, t.one_entry, t.one_at, t.other_entry, t.other_at, t.verdict, t.weight,
+        t.because::text[], t.by_person
+      from unnest(?::uuid[], ?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::int[], ?::text[],
+        ?::int[], ?::text[], ?::boolean[])
+      as t (entry, n, one_entry, one_at, other_entry, other_at, verdict, weight, because, by_person)\
       """;
 
   private static final String WITHDRAW = "update judgement set withdrawn_by = ? where entry = ?";
 
   private static final String LEAVE =
       """
-      update membership set to_place = ?
-      where entry = ? and at = ? and person = ? and to_place is null\
+      update membership set to_place = went.place
+      from unnest(?::bigint[], ?::uuid[], ?::int[], ?::uuid[]) as went (place, entry, at, person)
+      where membership.entry = went.entry and membership.at = went.at
+        and membership.person = went.person and to_place is null\
       """;
 
   private static final String JOIN =
       """
-      insert into membership (entry, at, person, from_place) values (?, ?, ?, ?)
+      insert into membership (entry, at, person, from_place)
+      select * from unnest(?::uuid[], ?::int[], ?::uuid[], ?::bigint[])
       on conflict (entry, at, from_place) do update set person = excluded.person, to_place = null\
       """;
 
   private static final String PERSON =
-      "insert into person (id, since_place) values (?, ?) on conflict do nothing";
+      """
+      insert into person (id, since_place)
+      select * from unnest(?::uuid[], ?::bigint[]) on conflict do nothing\
+      """;
 
   /** A person who gets mentions back, after a merge is undone, is themselves again. */
   private static final String HERSELF_AGAIN =
-      "update person set merged_into = null where id = ? and merged_into is not null";
+      "update person set merged_into = null where id = any(?) and merged_into is not null";
 
   /** A person whose last mention has gone leads to where it went. */
   private static final String MERGED =
       """
-      update person set merged_into = ? where id = ?
+      update person set merged_into = went.into_person
+      from unnest(?::uuid[], ?::uuid[]) as went (into_person, person)
+      where person.id = went.person
         and not exists (select 1 from membership m where m.person = person.id and m.to_place is null)\
       """;
 
@@ -178,8 +196,8 @@ final class IdentityReading implements Reading {
           names.toArray(String[]::new));
     }
     keysKept.keep(described, jdbc);
-    write(IDENTIFIER, rows(identifiers), jdbc);
-    write(MENTION, mentions, jdbc);
+    Columns.write(IDENTIFIER, rows(identifiers), jdbc);
+    Columns.write(MENTION, mentions, jdbc);
   }
 
   private static @Nullable String names(Description description) {
@@ -202,13 +220,13 @@ final class IdentityReading implements Reading {
         steps.take(entry.place(), event.moves());
       } else if (entry.event() instanceof IdentityEvent.Withdrawn event) {
         // In order: a batch may hold both a judgement and its withdrawal.
-        write(JUDGEMENT, judged, jdbc);
+        Columns.write(JUDGEMENT, judged, jdbc);
         judged.clear();
         jdbc.update(WITHDRAW, entry.id(), event.judged());
         steps.take(entry.place(), event.moves());
       }
     }
-    write(JUDGEMENT, judged, jdbc);
+    Columns.write(JUDGEMENT, judged, jdbc);
     steps.finish();
   }
 
@@ -227,15 +245,10 @@ final class IdentityReading implements Reading {
     };
   }
 
-  private static void write(String sql, List<Object[]> rows, JdbcTemplate jdbc) {
-    if (!rows.isEmpty()) {
-      jdbc.batchUpdate(sql, rows);
-    }
-  }
-
   /**
-   * Moves, gathered and written together: those that only add for a whole batch, those that take
-   * away for one entry, and none twice of one mention.
+   * Moves, gathered and written together for a whole batch, but for a mention that moves again:
+   * what came before that is written first. Who has a mention left, and so is not merged, is asked
+   * after the last move of all; somebody could only have lost all in between and gained again.
    */
   private static final class Steps {
     private final JdbcTemplate jdbc;
@@ -268,17 +281,16 @@ final class IdentityReading implements Reading {
         joins.add(new Object[] {mention.entry(), mention.at(), move.to(), place});
         people.putIfAbsent(move.to(), new Object[] {move.to(), place});
       }
-      if (!leaves.isEmpty()) {
-        finish();
-      }
     }
 
     void finish() {
-      write(LEAVE, leaves, jdbc);
-      write(PERSON, List.copyOf(people.values()), jdbc);
-      write(JOIN, joins, jdbc);
-      write(HERSELF_AGAIN, gained.stream().map(to -> new Object[] {to}).toList(), jdbc);
-      write(
+      Columns.write(LEAVE, leaves, jdbc);
+      Columns.write(PERSON, List.copyOf(people.values()), jdbc);
+      Columns.write(JOIN, joins, jdbc);
+      if (!gained.isEmpty()) {
+        jdbc.update(HERSELF_AGAIN, (Object) gained.toArray(UUID[]::new));
+      }
+      Columns.write(
           MERGED,
           went.entrySet().stream().map(one -> new Object[] {one.getValue(), one.getKey()}).toList(),
           jdbc);

@@ -2,8 +2,10 @@ package org.breakwater.identity;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class KeysKept {
 
   private static final String KEEP =
       """
-      insert into blocking_key (key, description) select * from unnest(?::bigint[], ?::uuid[])
+      insert into blocking_key (key, description) select * from unnest(?::bigint[], ?::uuid[]) order by 1, 2
       on conflict do nothing\
       """;
 
@@ -41,8 +43,21 @@ final class KeysKept {
 
   private static final UUID FIRST = new UUID(0, 0);
 
+  /** Made last; a description that is kept is asked for again at once, by whoever judges it. */
+  private static final int REMEMBERED = 5_000;
+
   private final Model model;
   private final JsonMapper json;
+  private final Map<UUID, List<Long>> made =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, List<Long>> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   KeysKept(Model model, JsonMapper json) {
     this.model = model;
@@ -50,8 +65,14 @@ final class KeysKept {
   }
 
   /** The keys of one description. */
-  List<Long> keys(PersonRecord said) {
-    return LongStream.of(model.fewKeys(model.read(said))).boxed().toList();
+  List<Long> keys(UUID description, PersonRecord said) {
+    List<Long> known = made.get(description);
+    if (known != null) {
+      return known;
+    }
+    List<Long> keys = LongStream.of(model.fewKeys(model.read(said))).boxed().toList();
+    made.put(description, keys);
+    return keys;
   }
 
   /** Keeps the keys of these descriptions. */
@@ -59,7 +80,7 @@ final class KeysKept {
     var keys = new ArrayList<Long>();
     var ids = new ArrayList<UUID>();
     described.forEach((id, said) -> {
-      for (Long key : keys(Said.record("", said))) {
+      for (Long key : keys(id, Said.record("", said))) {
         keys.add(key);
         ids.add(id);
       }

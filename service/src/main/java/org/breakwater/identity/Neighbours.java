@@ -92,6 +92,10 @@ final class Neighbours {
   private final Map<MentionId, UUID> where = new HashMap<>();
   private final Map<MentionId, List<Standing>> standing = new HashMap<>();
   private final Set<MentionId> settled = new HashSet<>();
+  private final Map<Pair, Like> weighed = new HashMap<>();
+
+  /** An arriving description and another that was weighed against it. */
+  private record Pair(UUID arriving, UUID other) {}
 
   /** A judgement that stands between two mentions. */
   record Standing(
@@ -143,7 +147,8 @@ final class Neighbours {
         .limit(LinkageMatcher.MOST_NODES)
         .map(one -> {
           ReadRecord said = reading(one.getKey());
-          return new Mention(one.getValue(), one.getKey(), said, keysKept.keys(said.record()));
+          List<Long> keys = keysKept.keys(one.getKey(), said.record());
+          return new Mention(one.getValue(), one.getKey(), said, keys);
         })
         .toList();
   }
@@ -158,14 +163,18 @@ final class Neighbours {
     return mention.keys().stream()
         .flatMap(key -> few(byKey.getOrDefault(key, Set.of())))
         .distinct()
-        .map(id -> {
-          var weight = model.weigh(mention.read(), reading(id));
-          return new Like(id, weight.millibits(), weight.guarded());
-        })
+        .map(id ->
+            weighed.computeIfAbsent(
+                new Pair(mention.description(), id), _ -> weigh(mention.read(), id)))
         .filter(like -> like.weight >= ShippedModel.THRESHOLDS.ask())
         .sorted((a, b) ->
             a.weight != b.weight ? b.weight - a.weight : a.description.compareTo(b.description))
         .toList();
+  }
+
+  private Like weigh(ReadRecord arriving, UUID description) {
+    var weight = model.weigh(arriving, reading(description));
+    return new Like(description, weight.millibits(), weight.guarded());
   }
 
   private static Stream<UUID> few(Set<UUID> sharing) {

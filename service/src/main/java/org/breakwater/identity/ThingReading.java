@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.breakwater.database.Columns;
 import org.breakwater.intake.Readable;
 import org.breakwater.intake.Report;
 import org.breakwater.intake.ReportReceived;
@@ -36,7 +37,7 @@ final class ThingReading implements Reading {
   private static final String MENTION =
       """
       insert into thing_mention (entry, n, thing, ref, person_at, as_typed, label)
-      values (?, ?, ?, ?, ?, ?, ?)\
+      select * from unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[])\
       """;
 
   private static final String NAMED =
@@ -97,7 +98,7 @@ final class ThingReading implements Reading {
           each(things, Thing::value),
           each(things, Thing::shown),
           each(things, Thing::spoken));
-      jdbc.batchUpdate(MENTION, mentions);
+      Columns.write(MENTION, mentions, jdbc);
     }
   }
 

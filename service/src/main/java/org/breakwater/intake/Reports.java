@@ -1,12 +1,11 @@
 package org.breakwater.intake;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.breakwater.database.Columns;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake.ReportName;
 import org.breakwater.record.Entry;
@@ -16,7 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Which reports are held, under which of the agencies' references. */
 final class Reports implements Reading {
   private static final String INSERT =
-      "insert into report (agency, ref, entry, kind, digest, doubts) values (?, ?, ?, ?, ?, ?)";
+      """
+      insert into report (agency, ref, entry, kind, digest, doubts)
+      select * from unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::int[])\
+      """;
 
   private static final String HELD =
       """
@@ -58,20 +60,24 @@ final class Reports implements Reading {
 
   @Override
   public void apply(List<Entry> entries, JdbcTemplate jdbc) {
-    List<Entry> received =
-        entries.stream().filter(entry -> entry.event() instanceof ReportReceived).toList();
-    if (!received.isEmpty()) {
-      jdbc.batchUpdate(INSERT, received, received.size(), Reports::bind);
-    }
+    Columns.write(
+        INSERT,
+        entries.stream()
+            .filter(entry -> entry.event() instanceof ReportReceived)
+            .map(Reports::values)
+            .toList(),
+        jdbc);
   }
 
-  private static void bind(PreparedStatement row, Entry entry) throws SQLException {
+  private static Object[] values(Entry entry) {
     var event = (ReportReceived) entry.event();
-    row.setString(1, event.report().agency());
-    row.setString(2, Readable.text(event.report().ref()));
-    row.setObject(3, entry.id());
-    row.setString(4, event.report().kind());
-    row.setString(5, event.digest());
-    row.setInt(6, event.doubts().size());
+    return new Object[] {
+      event.report().agency(),
+      Readable.text(event.report().ref()),
+      entry.id(),
+      event.report().kind(),
+      event.digest(),
+      event.doubts().size()
+    };
   }
 }

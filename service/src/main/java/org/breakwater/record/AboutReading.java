@@ -2,12 +2,16 @@ package org.breakwater.record;
 
 import java.util.List;
 import java.util.UUID;
+import org.breakwater.database.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which entries are about whom: what the version of a subject is read from. */
 final class AboutReading implements Reading {
   private static final String INSERT =
-      "insert into about (subject, place, changes) values (?, ?, ?) on conflict do nothing";
+      """
+      insert into about (subject, place, changes)
+      select * from unnest(?::text[], ?::bigint[], ?::boolean[]) on conflict do nothing\
+      """;
 
   private static final String FORGET =
       "delete from about where place in (select e.place from record.entry e where e.id = any(?))";
@@ -38,8 +42,6 @@ final class AboutReading implements Reading {
                   .map(subject -> new Object[] {subject.toString(), entry.place(), changes});
             })
             .toList();
-    if (!rows.isEmpty()) {
-      jdbc.batchUpdate(INSERT, rows);
-    }
+    Columns.write(INSERT, rows, jdbc);
   }
 }

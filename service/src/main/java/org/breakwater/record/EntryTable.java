@@ -5,13 +5,10 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.breakwater.database.Columns;
 import org.breakwater.ledger.commitments.Commitment;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The two tables that are the record: headers, and bodies with their salts. */
@@ -37,16 +34,27 @@ final class EntryTable {
       where pg_current_xact_id() is not null\
       """;
 
-  private static final String INSERT_ENTRY =
+  /** An entry with its words, in one round trip. */
+  private static final String INSERT =
       """
-      insert into record.entry (place, id, kind, version, occurred_from, occurred_to, precision,
-        recorded, received, author_user, author_post, author_partner, purpose, marking, marked_for,
-        subjects, corrects, answers, header_salt, header_commitment, body_commitment)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      with given as (
+        select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::timestamptz[],
+          ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[],
+          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::bytea[],
+          ?::bytea[], ?::bytea[], ?::text[], ?::bytea[])
+        as t (place, id, kind, version, occurred_from, occurred_to, precision, recorded, received,
+          author_user, author_post, author_partner, purpose, marking, marked_for, subjects,
+          corrects, answers, header_salt, header_commitment, body_commitment, body, salt)),
+      headers as (
+        insert into record.entry (place, id, kind, version, occurred_from, occurred_to, precision,
+          recorded, received, author_user, author_post, author_partner, purpose, marking,
+          marked_for, subjects, corrects, answers, header_salt, header_commitment, body_commitment)
+        select place, id, kind, version, occurred_from, occurred_to, precision, recorded, received,
+          author_user, author_post, author_partner, purpose, marking, marked_for::text[],
+          subjects::text[], corrects, answers, header_salt, header_commitment, body_commitment
+        from given)
+      insert into record.body (entry, body, salt) select id, body, salt from given\
       """;
-
-  private static final String INSERT_BODY =
-      "insert into record.body (entry, body, salt) values (?, ?, ?)";
 
   private static final String COLUMNS =
       """
@@ -103,10 +111,7 @@ final class EntryTable {
     }
     // Spelling out and hashing is most of the work, and each entry's is its own.
     List<Row> rows = entries.parallelStream().map(this::row).toList();
-    jdbc.batchUpdate(INSERT_ENTRY, rows, rows.size(), EntryTable::bind);
-    jdbc.batchUpdate(
-        INSERT_BODY,
-        rows.stream().map(row -> new Object[] {row.entry.id(), row.body, row.bodySalt}).toList());
+    Columns.write(INSERT, rows.stream().map(EntryTable::values).toList(), jdbc);
     return entries;
   }
 
@@ -159,31 +164,34 @@ final class EntryTable {
     return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static void bind(PreparedStatement row, Row made) throws SQLException {
+  private static Object[] values(Row made) {
     Entry entry = made.entry;
-    Kind kind = made.kind;
     Occurred occurred = entry.occurred();
-    row.setLong(1, entry.place());
-    row.setObject(2, entry.id());
-    row.setString(3, kind.value());
-    row.setInt(4, kind.version());
-    row.setObject(5, occurred == null ? null : time(occurred.from()));
-    row.setObject(6, occurred == null ? null : time(occurred.to()));
-    row.setString(7, occurred == null ? null : occurred.precision().name());
-    row.setObject(8, time(entry.recorded()));
-    row.setObject(9, time(entry.received()));
-    row.setObject(10, entry.author().user());
-    row.setString(11, entry.author().post());
-    row.setString(12, entry.author().partner());
-    row.setString(13, entry.purpose().name());
-    row.setString(14, entry.marking().level().name());
-    row.setArray(15, texts(row, entry.marking().named()));
-    row.setArray(16, texts(row, entry.subjects().stream().map(Subject::toString).toList()));
-    row.setObject(17, entry.corrects());
-    row.setObject(18, entry.answers());
-    row.setBytes(19, made.headerSalt);
-    row.setBytes(20, made.headerCommitment);
-    row.setBytes(21, made.bodyCommitment);
+    return new Object[] {
+      entry.place(),
+      entry.id(),
+      made.kind.value(),
+      made.kind.version(),
+      occurred == null ? null : occurred.from(),
+      occurred == null ? null : occurred.to(),
+      occurred == null ? null : occurred.precision().name(),
+      entry.recorded(),
+      entry.received(),
+      entry.author().user(),
+      entry.author().post(),
+      entry.author().partner(),
+      entry.purpose().name(),
+      entry.marking().level().name(),
+      entry.marking().named().toArray(String[]::new),
+      entry.subjects().stream().map(Subject::toString).toArray(String[]::new),
+      entry.corrects(),
+      entry.answers(),
+      made.headerSalt,
+      made.headerCommitment,
+      made.bodyCommitment,
+      made.body,
+      made.bodySalt
+    };
   }
 
   List<Entry> find(Collection<UUID> ids, JdbcTemplate jdbc) {
@@ -247,17 +255,8 @@ final class EntryTable {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
   private static Instant instant(ResultSet row, int column) throws SQLException {
     return row.getTimestamp(column).toInstant();
-  }
-
-  private static @Nullable Array texts(PreparedStatement row, Collection<String> texts)
-      throws SQLException {
-    return row.getConnection().createArrayOf("text", texts.toArray());
   }
 
   private static List<String> texts(Array array) throws SQLException {

@@ -1,11 +1,7 @@
 package org.breakwater.record;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import org.breakwater.database.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -17,7 +13,12 @@ final class StandingReading implements Reading {
       """
       insert into standing (entry, place, kind, partner, occurred_from, occurred_to, precision,
         recorded, received, marking, marked_for)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      select t.entry, t.place, t.kind, t.partner, t.occurred_from, t.occurred_to, t.precision,
+        t.recorded, t.received, t.marking, t.marked_for::text[]
+      from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[],
+        ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
+      as t (entry, place, kind, partner, occurred_from, occurred_to, precision, recorded, received,
+        marking, marked_for)\
       """;
 
   /** Whoever may no longer see an entry may not see what it was corrected to either. */
@@ -42,10 +43,8 @@ final class StandingReading implements Reading {
 
   @Override
   public void apply(List<Entry> entries, JdbcTemplate jdbc) {
-    List<Entry> inStories = entries.stream().filter(table::inStories).toList();
-    if (!inStories.isEmpty()) {
-      jdbc.batchUpdate(INSERT, inStories, inStories.size(), this::bind);
-    }
+    Columns.write(
+        INSERT, entries.stream().filter(table::inStories).map(this::values).toList(), jdbc);
     for (Entry entry : entries) {
       if (entry.event() instanceof RecordEvent.Remarked remarked) {
         Marking marking = remarked.marking();
@@ -62,22 +61,20 @@ final class StandingReading implements Reading {
     }
   }
 
-  private void bind(PreparedStatement row, Entry entry) throws SQLException {
+  private Object[] values(Entry entry) {
     Occurred occurred = entry.occurred();
-    row.setObject(1, entry.id());
-    row.setLong(2, entry.place());
-    row.setString(3, table.kind(entry));
-    row.setString(4, entry.author().partner());
-    row.setObject(5, occurred == null ? null : time(occurred.from()));
-    row.setObject(6, occurred == null ? null : time(occurred.to()));
-    row.setString(7, occurred == null ? null : occurred.precision().name());
-    row.setObject(8, time(entry.recorded()));
-    row.setObject(9, time(entry.received()));
-    row.setString(10, entry.marking().level().name());
-    row.setArray(11, row.getConnection().createArrayOf("text", entry.marking().named().toArray()));
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    return new Object[] {
+      entry.id(),
+      entry.place(),
+      table.kind(entry),
+      entry.author().partner(),
+      occurred == null ? null : occurred.from(),
+      occurred == null ? null : occurred.to(),
+      occurred == null ? null : occurred.precision().name(),
+      entry.recorded(),
+      entry.received(),
+      entry.marking().level().name(),
+      entry.marking().named().toArray(String[]::new)
+    };
   }
 }

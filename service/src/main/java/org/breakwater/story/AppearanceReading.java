@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.breakwater.database.Columns;
 import org.breakwater.identity.IdentityEvent;
 import org.breakwater.identity.Move;
 import org.breakwater.intake.Readable;
@@ -24,12 +25,16 @@ final class AppearanceReading implements Reading {
       """;
 
   private static final String JOIN =
-      "insert into appearance (subject, entry) values (?, ?) on conflict do nothing";
+      """
+      insert into appearance (subject, entry)
+      select * from unnest(?::uuid[], ?::uuid[]) on conflict do nothing\
+      """;
 
   /** A person's story keeps the entry while another of its mentions is still held to be them. */
   private static final String LEAVE =
       """
-      delete from appearance where subject = ? and entry = ?
+      delete from appearance using unnest(?::uuid[], ?::uuid[]) as former (subject, entry)
+      where appearance.subject = former.subject and appearance.entry = former.entry
         and not exists (select 1 from membership m
           where m.person = appearance.subject and m.entry = appearance.entry and m.to_place is null)\
       """;
@@ -60,7 +65,10 @@ final class AppearanceReading implements Reading {
       """;
 
   private static final String LINK =
-      "insert into link (entry, n, type, from_ref, to_ref) values (?, ?, ?, ?, ?)";
+      """
+      insert into link (entry, n, type, from_ref, to_ref)
+      select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[])\
+      """;
 
   @Override
   public List<String> tables() {
@@ -104,9 +112,9 @@ final class AppearanceReading implements Reading {
     if (!reports.isEmpty()) {
       jdbc.update(THINGS, (Object) reports.toArray(UUID[]::new));
     }
-    write(LINK, links, jdbc);
-    write(JOIN, joins, jdbc);
-    write(LEAVE, leaves, jdbc);
+    Columns.write(LINK, links, jdbc);
+    Columns.write(JOIN, joins, jdbc);
+    Columns.write(LEAVE, leaves, jdbc);
     if (!followed.isEmpty()) {
       jdbc.update(FOLLOW, (Object) followed.toArray(UUID[]::new));
       jdbc.update(FOLLOW_AWAY, (Object) followed.toArray(UUID[]::new));
@@ -124,11 +132,5 @@ final class AppearanceReading implements Reading {
           });
     }
     return rows;
-  }
-
-  private static void write(String sql, List<Object[]> rows, JdbcTemplate jdbc) {
-    if (!rows.isEmpty()) {
-      jdbc.batchUpdate(sql, rows);
-    }
   }
 }
