@@ -50,7 +50,7 @@ public record Scan(double budgetPerMonth, long seed) {
   /** Follows these reports with this scan's cut-off; {@link Watch#add} may go on after it. */
   public Watch watch(List<Report> reports, Set<Entity> professionals) {
     var watch = new Watch(calibrate(reports, professionals), professionals);
-    inOrder(reports).forEach(watch::add);
+    inOrder(reports).forEach(watch::follow);
     return watch;
   }
 
@@ -76,11 +76,11 @@ public record Scan(double budgetPerMonth, long seed) {
       List<Report> reports, CutOff cutOff, Set<Entity> professionals, String agency) {
     var watch = new Watch(cutOff, professionals);
     var alarms = new ArrayList<Alarm>();
-    for (var report : reports)
-      watch
-          .add(report)
-          .filter(pattern -> pattern.number() > alarms.size())
-          .ifPresent(pattern -> alarms.add(new Alarm(pattern, agency)));
+    for (var report : reports) {
+      var known = watch.take(report);
+      if (known != null && known.number > alarms.size())
+        alarms.add(new Alarm(watch.pattern(known), agency));
+    }
     return List.copyOf(alarms);
   }
 }

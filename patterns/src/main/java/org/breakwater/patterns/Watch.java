@@ -47,10 +47,23 @@ public final class Watch {
    * @throws IllegalArgumentException if its day is before that of the report added last
    */
   public Optional<Pattern> add(Report report) {
+    return Optional.ofNullable(take(report)).map(this::pattern);
+  }
+
+  /**
+   * Takes the next report in, for whoever asks afterwards which patterns there are: telling one at
+   * each step of its growth is most of the work of a long history.
+   *
+   * @throws IllegalArgumentException if its day is before that of the report added last
+   */
+  public void follow(Report report) {
+    take(report);
+  }
+
+  Register.@Nullable Known take(Report report) {
     coding.add(report);
     var candidate = scanner.next();
-    if (candidate == null) return Optional.empty();
-    return Optional.ofNullable(register.add(candidate, report.day())).map(this::pattern);
+    return candidate == null ? null : register.add(candidate, report.day());
   }
 
   /** Every pattern so far, as it stands, in the order of surfacing. */
@@ -118,7 +131,7 @@ public final class Watch {
     private @Nullable Pattern pattern;
   }
 
-  private Pattern pattern(Register.Known known) {
+  Pattern pattern(Register.Known known) {
     var held = this.held.computeIfAbsent(known, _ -> new Held());
     if (held.pattern != null
         && held.grown == known.grown.size()

@@ -61,7 +61,7 @@ final class Watching {
   }
 
   private void go() {
-    for (; taken < reports.size(); taken++) watch.add(reports.get(taken));
+    for (; taken < reports.size(); taken++) watch.follow(reports.get(taken));
   }
 
   private CutOff cutOff(@Nullable Watching before) {

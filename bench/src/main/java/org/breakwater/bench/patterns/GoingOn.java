@@ -47,7 +47,7 @@ public final class GoingOn {
     long began = System.nanoTime();
     var watch = new Watch(Scan.withBudget(1).calibrate(history, Set.of()), Set.of());
     long set = System.nanoTime();
-    history.forEach(watch::add);
+    history.forEach(watch::follow);
     long gone = System.nanoTime();
     var each = new ArrayList<Duration>();
     int grown = 0;
