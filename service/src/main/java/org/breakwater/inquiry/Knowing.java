@@ -191,27 +191,10 @@ final class Knowing {
         from statement h where h.subject = :subject)
       """;
 
-  private static final String LINES =
-      """
-      select k.entry, k.act, k.at,
-        coalesce(u.name,
-          case k.act
-            when 'OPENED' then (select min(l.name) from look l where l.entry = k.entry)
-            when 'WORKED' then (select a.name from pattern_act a where a.entry = k.entry)
-          end) as name,
-        k.post, coalesce(p.name, k.partner) as partner,
-        k.detail, k.purpose, coalesce(wu.name, wt.name) as whom, k.words, k.about, k.times
-      from known k
-      left join app_user u on u.id = k.who
-      left join partner p on p.code = k.partner
-      left join app_user wu on wu.id = k.whom
-      left join team wt on wt.id = k.whom
-      where k.at >= :from and k.at < :to
-      order by k.at, k.place nulls last, k.act desc, k.entry limit :limit offset :offset\
-      """;
-
-  private static final String COUNT =
-      "select count(*) from known k where k.at >= :from and k.at < :to";
+  private static final String LINES = lines(EACH);
+  private static final String LINES_OF_PATTERN = lines(EACH_OF_PATTERN);
+  private static final String COUNT = count(EACH);
+  private static final String COUNT_OF_PATTERN = count(EACH_OF_PATTERN);
 
   private static final String HELD_BACK =
       """
@@ -240,7 +223,7 @@ final class Knowing {
   }
 
   List<Known> lines(Subject subject, TypedDays period, int limit, long offset) {
-    return asked(LINES, subject, period)
+    return asked(isPattern(subject) ? LINES_OF_PATTERN : LINES, subject, period)
         .param("limit", limit)
         .param("offset", offset)
         .query((row, _) -> known(row))
@@ -248,7 +231,9 @@ final class Knowing {
   }
 
   long count(Subject subject, TypedDays period) {
-    return asked(COUNT, subject, period).query(Long.class).single();
+    return asked(isPattern(subject) ? COUNT_OF_PATTERN : COUNT, subject, period)
+        .query(Long.class)
+        .single();
   }
 
   /**
@@ -275,9 +260,35 @@ final class Knowing {
     return jdbc.sql(NOW).param("subject", subject).query(UUID.class).single();
   }
 
+  private static String lines(String each) {
+    return "with "
+        + each
+        + """
+        select k.entry, k.act, k.at,
+          coalesce(u.name,
+            case k.act
+              when 'OPENED' then (select min(l.name) from look l where l.entry = k.entry)
+              when 'WORKED' then (select a.name from pattern_act a where a.entry = k.entry)
+            end) as name,
+          k.post, coalesce(p.name, k.partner) as partner,
+          k.detail, k.purpose, coalesce(wu.name, wt.name) as whom, k.words, k.about, k.times
+        from known k
+        left join app_user u on u.id = k.who
+        left join partner p on p.code = k.partner
+        left join app_user wu on wu.id = k.whom
+        left join team wt on wt.id = k.whom
+        where k.at >= :from and k.at < :to
+        order by k.at, k.place nulls last, k.act desc, k.entry limit :limit offset :offset\
+        """;
+  }
+
+  private static String count(String each) {
+    return "with " + each + "select count(*) from known k where k.at >= :from and k.at < :to";
+  }
+
   private StatementSpec asked(String sql, Subject subject, TypedDays period) {
     StatementSpec asked =
-        jdbc.sql("with " + (isPattern(subject) ? EACH_OF_PATTERN : EACH) + sql)
+        jdbc.sql(sql)
             .param("subject", subject.id())
             .param("from", period.start())
             .param("to", period.end());

@@ -45,6 +45,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -563,8 +564,9 @@ class AllPagesBrowserTest {
   private static boolean isPage(RequestMappingInfo mapping, HandlerMethod handler) {
     var methods = mapping.getMethodsCondition().getMethods();
     return handler.getBeanType().getPackageName().startsWith("org.breakwater")
-        // A file is no page.
+        // A file is no page, and neither is data.
         && handler.getMethod().getReturnType() != ResponseEntity.class
+        && !handler.hasMethodAnnotation(ResponseBody.class)
         && (methods.isEmpty() || methods.contains(RequestMethod.GET))
         && patterns(mapping).stream().noneMatch(it -> it.getPatternString().startsWith("/api"));
   }
