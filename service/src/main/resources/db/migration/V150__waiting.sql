@@ -77,7 +77,8 @@ create function access.things_adding_up(closed int)
   where n.thing in (select o.thing from named o group by o.thing
     having count(*) >= 3 and count(*) filter (where o.closed) >= $1) $$;
 
--- Those of whom three were closed, found once in a transaction, since one page asks for several reasons.
+-- Those of whom three were closed, found once in a transaction, since one page asks for several reasons, or handed over
+-- by whoever found them for the page before.
 create function access.people_closed_again()
   returns table (person uuid, entry uuid, "at" smallint, role text)
   language plpgsql stable security definer set search_path = access, pg_temp rows 200 as $$
@@ -92,10 +93,15 @@ begin
     from jsonb_to_recordset(found::jsonb) as r (person uuid, entry uuid, "at" smallint, role text);
 end $$;
 
+-- The newest entry that changed anything: all but looks. What is the same for everybody holds until there is another.
+create function access.last_change() returns bigint
+  language sql stable security definer set search_path = record, pg_temp as $$
+  select e.place from entry e where e.kind <> 'access.looked' order by e.place desc limit 1 $$;
+
 revoke execute on function access.clocks_of_mine, access.people_adding_up, access.things_adding_up,
-  access.people_closed_again from public;
+  access.people_closed_again, access.last_change from public;
 grant execute on function access.clocks_of_mine, access.people_adding_up, access.things_adding_up,
-  access.people_closed_again
+  access.people_closed_again, access.last_change
   to breakwater_reader, breakwater_writer;
 
 -- The same list as before, with those who leave care. Whether the viewer may see a path is asked once of each and not for every reason.

@@ -145,10 +145,12 @@ public final class Concerns {
               + THINGS);
 
   private final Transactions transactions;
+  private final ClosedAgain closedAgain;
   private final Clock clock;
 
-  Concerns(Transactions transactions, Clock clock) {
+  Concerns(Transactions transactions, ClosedAgain closedAgain, Clock clock) {
     this.transactions = transactions;
+    this.closedAgain = closedAgain;
     this.clock = clock;
   }
 
@@ -201,6 +203,7 @@ public final class Concerns {
 
   /** Those of them of which every concern was closed, and nothing was done about any. */
   public List<Concern.AddingUp> closedAgain() {
+    closedAgain.atHand();
     return addingUp(CLOSED_AGAIN).stream().filter(it -> it.waiting() == 0 && !it.acted()).toList();
   }
 

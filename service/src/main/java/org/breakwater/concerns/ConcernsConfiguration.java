@@ -39,8 +39,13 @@ class ConcernsConfiguration {
   }
 
   @Bean
-  Concerns concerns(Transactions transactions, Clock clock) {
-    return new Concerns(transactions, clock);
+  ClosedAgain closedAgain(Transactions transactions) {
+    return new ClosedAgain(transactions);
+  }
+
+  @Bean
+  Concerns concerns(Transactions transactions, ClosedAgain closedAgain, Clock clock) {
+    return new Concerns(transactions, closedAgain, clock);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -26,9 +27,12 @@ public final class Database implements AutoCloseable {
   static final String NAME = "breakwater";
 
   /** Of the 60 connections that the embedded server takes, so that several commands can join. */
-  private static final int POOL = 16;
+  static final int POOL = 16;
 
   private static final int SESSIONS = 4;
+
+  /** How long somebody waits for a connection before they are told that the record is not there. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final @Nullable EmbeddedPostgres embedded;
   private final HikariDataSource application;
@@ -171,7 +175,7 @@ public final class Database implements AutoCloseable {
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(10_000);
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.setConnectionInitSql(first);
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);

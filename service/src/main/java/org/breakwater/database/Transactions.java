@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,12 @@ public final class Transactions {
   private final JdbcClient client;
   private final TransactionTemplate writing;
   private final TransactionTemplate reading;
+
+  /**
+   * The pool serves whoever comes back first: with more at once than it has connections, some would
+   * be served again and again, and others refused after ten seconds. Here they wait in order.
+   */
+  private final Semaphore turns = new Semaphore(Database.POOL, true);
 
   public Transactions(DataSource application) {
     this.jdbc = new JdbcTemplate(application);
@@ -122,6 +131,7 @@ public final class Transactions {
       return work.get();
     }
     var running = new Running(acting, settings);
+    waitForTurn();
     TransactionSynchronizationManager.bindResource(this, running);
     boolean[] worked = {false};
     try {
@@ -145,6 +155,20 @@ public final class Transactions {
           doubt ? RecordUnavailable.Saved.UNKNOWN : RecordUnavailable.Saved.NOTHING, e);
     } finally {
       TransactionSynchronizationManager.unbindResource(this);
+      turns.release();
+    }
+  }
+
+  private void waitForTurn() {
+    try {
+      if (turns.tryAcquire(Database.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      throw new RecordUnavailable(
+          RecordUnavailable.Saved.NOTHING, new TimeoutException("more ask than can be served"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RecordUnavailable(RecordUnavailable.Saved.NOTHING, e);
     }
   }
 

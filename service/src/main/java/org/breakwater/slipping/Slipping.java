@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.breakwater.concerns.ClosedAgain;
 import org.breakwater.database.Transactions;
 import org.breakwater.record.Subject;
+import org.breakwater.record.UntilChanged;
 import org.breakwater.story.People;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,11 +32,23 @@ public final class Slipping {
 
   private static final String IN_ALL = "select why, children from access.slipping_in_all()";
 
+  /** Whose children are counted for the viewer: the whole area's, a partner's or nobody's. */
+  private static final String WHOSE =
+      """
+      select case when access.my_reach() = 'AREA' then 'AREA'
+        when current_setting('app.role', true) = 'MANAGER' then 'of ' || access.my_partner()
+        else '' end\
+      """;
+
   private final Transactions transactions;
+  private final ClosedAgain closedAgain;
+  private final UntilChanged<Map<Why, Long>> counted;
   private final JsonMapper json;
 
-  Slipping(Transactions transactions, JsonMapper json) {
+  Slipping(Transactions transactions, ClosedAgain closedAgain, JsonMapper json) {
     this.transactions = transactions;
+    this.closedAgain = closedAgain;
+    this.counted = new UntilChanged<>(transactions);
     this.json = json;
   }
 
@@ -68,15 +82,10 @@ public final class Slipping {
 
   /** Every reason for which there is somebody. */
   public List<Group> groups() {
+    closedAgain.atHand();
     Map<Why, List<Child>> byWhy = named();
-    var all = new EnumMap<Why, Long>(Why.class);
-    transactions
-        .batch()
-        .query(
-            IN_ALL,
-            row -> {
-              all.put(Why.valueOf(row.getString(1)), row.getLong(2));
-            });
+    String whose = String.valueOf(transactions.batch().queryForObject(WHOSE, String.class));
+    Map<Why, Long> all = counted.of(whose, this::inAll);
     var groups = new ArrayList<Group>();
     for (Why why : Why.values()) {
       List<Child> children = byWhy.getOrDefault(why, List.of());
@@ -93,6 +102,18 @@ public final class Slipping {
       }
     }
     return groups;
+  }
+
+  private Map<Why, Long> inAll() {
+    var all = new EnumMap<Why, Long>(Why.class);
+    transactions
+        .batch()
+        .query(
+            IN_ALL,
+            row -> {
+              all.put(Why.valueOf(row.getString(1)), row.getLong(2));
+            });
+    return all;
   }
 
   private record Row(Why why, @Nullable UUID path, UUID person, Instant since) {}

@@ -1,6 +1,7 @@
 package org.breakwater.slipping;
 
 import java.util.Set;
+import org.breakwater.concerns.ClosedAgain;
 import org.breakwater.database.Transactions;
 import org.breakwater.pages.NavItem;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class SlippingConfiguration {
   @Bean
-  Slipping slipping(Transactions transactions, JsonMapper json) {
-    return new Slipping(transactions, json);
+  Slipping slipping(Transactions transactions, ClosedAgain closedAgain, JsonMapper json) {
+    return new Slipping(transactions, closedAgain, json);
   }
 
   @Bean
