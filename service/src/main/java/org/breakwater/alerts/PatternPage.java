@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.pages.JteView;
@@ -54,6 +55,15 @@ final class PatternPage {
         "pattern",
         () -> patterns.whole(id).orElseThrow(Restricted::new),
         PatternPage::shown);
+  }
+
+  /** The same for who may do something about it. */
+  WholePattern whole(UUID id, Viewer viewer, Predicate<PatternRights> right) {
+    WholePattern whole = whole(id, viewer);
+    if (!right.test(acts.may(viewer, whole.pattern()))) {
+      throw new Restricted();
+    }
+    return whole;
   }
 
   private static List<Subject> shown(WholePattern whole) {

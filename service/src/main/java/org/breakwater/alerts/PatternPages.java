@@ -81,10 +81,7 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer);
-    if (!acts.may(viewer, whole.pattern()).decide()) {
-      throw new Restricted();
-    }
+    WholePattern whole = one.whole(id, viewer, PatternRights::decide);
     Words say = frame.words();
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();
@@ -104,10 +101,7 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer);
-    if (!acts.may(viewer, whole.pattern()).discuss()) {
-      throw new Restricted();
-    }
+    WholePattern whole = one.whole(id, viewer, PatternRights::discuss);
     Words say = frame.words();
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();
@@ -138,7 +132,7 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = changed(id, viewer);
+    WholePattern whole = one.whole(id, viewer, PatternRights::change);
     Words say = frame.words();
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();
@@ -166,7 +160,7 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = changed(id, viewer);
+    WholePattern whole = one.whole(id, viewer, PatternRights::change);
     Words say = frame.words();
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();
@@ -184,14 +178,6 @@ final class PatternPages {
         : one.meanwhile(id, viewer, form);
   }
 
-  private WholePattern changed(UUID id, Viewer viewer) {
-    WholePattern whole = one.whole(id, viewer);
-    if (!acts.may(viewer, whole.pattern()).change()) {
-      throw new Restricted();
-    }
-    return whole;
-  }
-
   /** Whoever answers for an agency that holds reports says that the decision is wrong. */
   @PostMapping("/patterns/{id}/disagreement")
   View disagree(
@@ -199,10 +185,7 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer);
-    if (!acts.may(viewer, whole.pattern()).disagree()) {
-      throw new Restricted();
-    }
+    WholePattern whole = one.whole(id, viewer, PatternRights::disagree);
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();
     String against = form.needed("against", frame.words(), wrong);

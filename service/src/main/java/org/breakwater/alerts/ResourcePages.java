@@ -22,13 +22,11 @@ import org.springframework.web.servlet.View;
 @Controller
 final class ResourcePages {
   private final PatternPage one;
-  private final PatternActs acts;
   private final Resources resources;
   private final PageFrame frame;
 
-  ResourcePages(PatternPage one, PatternActs acts, Resources resources, PageFrame frame) {
+  ResourcePages(PatternPage one, Resources resources, PageFrame frame) {
     this.one = one;
-    this.acts = acts;
     this.resources = resources;
     this.frame = frame;
   }
@@ -40,10 +38,7 @@ final class ResourcePages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer);
-    if (!acts.may(viewer, whole.pattern()).discuss()) {
-      throw new Restricted();
-    }
+    WholePattern whole = one.whole(id, viewer, PatternRights::discuss);
     Words say = frame.words();
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();

@@ -21,13 +21,11 @@ import org.springframework.web.servlet.View;
 @Controller
 final class TogetherPages {
   private final PatternPage one;
-  private final PatternActs acts;
   private final Together together;
   private final PageFrame frame;
 
-  TogetherPages(PatternPage one, PatternActs acts, Together together, PageFrame frame) {
+  TogetherPages(PatternPage one, Together together, PageFrame frame) {
     this.one = one;
-    this.acts = acts;
     this.together = together;
     this.frame = frame;
   }
@@ -38,7 +36,7 @@ final class TogetherPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = changed(id, viewer);
+    WholePattern whole = one.whole(id, viewer, PatternRights::change);
     Words say = frame.words();
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();
@@ -64,9 +62,9 @@ final class TogetherPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer);
+    WholePattern whole = one.whole(id, viewer, PatternRights::part);
     UUID from = whole.pattern().mergedInto();
-    if (from == null || !acts.may(viewer, whole.pattern()).part()) {
+    if (from == null) {
       throw new Restricted();
     }
     var form = new PatternForm(typed);
@@ -86,7 +84,7 @@ final class TogetherPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = changed(id, viewer);
+    WholePattern whole = one.whole(id, viewer, PatternRights::change);
     Words say = frame.words();
     var form = new PatternForm(typed);
     var wrong = new ArrayList<Wrong>();
@@ -111,13 +109,5 @@ final class TogetherPages {
         .split(viewer, whole, members, words, form.seen())
         .map(into -> one.done(into, "patterns.split", request))
         .orElseGet(() -> one.meanwhile(id, viewer, form));
-  }
-
-  private WholePattern changed(UUID id, Viewer viewer) {
-    WholePattern whole = one.whole(id, viewer);
-    if (!acts.may(viewer, whole.pattern()).change()) {
-      throw new Restricted();
-    }
-    return whole;
   }
 }

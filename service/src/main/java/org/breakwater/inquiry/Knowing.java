@@ -17,6 +17,33 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * org.breakwater.access.Viewing}.
  */
 final class Knowing {
+  /**
+   * What became of decisions, and who was told. Goes among what is known of a person or pattern.
+   */
+  private static final String ANSWERED =
+      """
+        union all
+        select d.entry, null, 'DECIDED', d.at, d.owner, d.owner_post, d.owner_partner, d.outcome,
+          null, null, d.reasons, d.concern, 1
+        from decided d
+        union all
+        select x.entry, null, 'DISSENTED', x.at, x.app_user, null, x.partner, null, null, null,
+          x.reasons, x.decision, 1
+        from dissent x where x.decision in (select entry from decided)
+        union all
+        select x.entry, null, 'ANSWERED', x.answered, x.answerer, null, null, x.answer, null,
+          x.app_user, x.answer_reasons, x.decision, 1
+        from dissent x where x.decision in (select entry from decided) and x.answered is not null
+        union all
+        select n.entry, null, 'TOLD', n.at, n.app_user, null, n.partner, n.kind, null, null, null,
+          n.about_id, 1
+        from told n
+        union all
+        select n.entry, null, 'READ', n.read_at, n.reader, null, n.partner, n.kind, null, null,
+          null, n.about_id, 1
+        from told n where n.read_at is not null
+      """;
+
   /** All that is known, on all days. Goes after {@code with}. */
   private static final String EACH =
       """
@@ -88,10 +115,6 @@ final class Knowing {
           null, null, null, 1
         from look l where l.subject in (select access.persons_of(:subject))
         union all
-        select d.entry, null, 'DECIDED', d.at, d.owner, d.owner_post, d.owner_partner, d.outcome,
-          null, null, d.reasons, d.concern, 1
-        from decided d
-        union all
         select s.entry, s.place, 'STEPPED', s.at, s.owner, s.owner_post, s.owner_partner,
           s.step || ' ' || s.ending, null, null, s.words, null, 1
         from path_step s
@@ -102,31 +125,18 @@ final class Knowing {
           s.corrected_partner, s.step, null, null, s.corrected_why, s.entry, 1
         from path_step s
         where s.path in (select id from walked) and s.corrected is not null
-        union all
-        select x.entry, null, 'DISSENTED', x.at, x.app_user, null, x.partner, null, null, null,
-          x.reasons, x.decision, 1
-        from dissent x where x.decision in (select entry from decided)
-        union all
-        select x.entry, null, 'ANSWERED', x.answered, x.answerer, null, null, x.answer, null,
-          x.app_user, x.answer_reasons, x.decision, 1
-        from dissent x where x.decision in (select entry from decided) and x.answered is not null
-        union all
-        select n.entry, null, 'TOLD', n.at, n.app_user, null, n.partner, n.kind, null, null, null,
-          n.about_id, 1
-        from told n
-        union all
-        select n.entry, null, 'READ', n.read_at, n.reader, null, n.partner, n.kind, null, null,
-          null, n.about_id, 1
-        from told n where n.read_at is not null
-        union all
-        select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
-          null, h.reasons, null, 1
-        from disclosure h where h.person in (select access.persons_of(:subject))
-        union all
-        select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
-          null, null, null, 1
-        from statement h where h.subject in (select access.persons_of(:subject)))
-      """;
+      """
+          + ANSWERED
+          + """
+            union all
+            select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
+              null, h.reasons, null, 1
+            from disclosure h where h.person in (select access.persons_of(:subject))
+            union all
+            select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
+              null, null, null, 1
+            from statement h where h.subject in (select access.persons_of(:subject)))
+          """;
 
   /** The same of a pattern: its reports, when it was found, and what people did about it. */
   private static final String EACH_OF_PATTERN =
@@ -161,35 +171,18 @@ final class Knowing {
           case when a.other = :subject then a.kind || '_HERE' else a.kind end, null, null, a.words,
           a.decision, 1
         from pattern_act a where a.pattern = :subject or a.other = :subject
-        union all
-        select d.entry, null, 'DECIDED', d.at, d.owner, d.owner_post, d.owner_partner, d.outcome,
-          null, null, d.reasons, d.concern, 1
-        from decided d
-        union all
-        select x.entry, null, 'DISSENTED', x.at, x.app_user, null, x.partner, null, null, null,
-          x.reasons, x.decision, 1
-        from dissent x where x.decision in (select entry from decided)
-        union all
-        select x.entry, null, 'ANSWERED', x.answered, x.answerer, null, null, x.answer, null,
-          x.app_user, x.answer_reasons, x.decision, 1
-        from dissent x where x.decision in (select entry from decided) and x.answered is not null
-        union all
-        select n.entry, null, 'TOLD', n.at, n.app_user, null, n.partner, n.kind, null, null, null,
-          n.about_id, 1
-        from told n
-        union all
-        select n.entry, null, 'READ', n.read_at, n.reader, null, n.partner, n.kind, null, null,
-          null, n.about_id, 1
-        from told n where n.read_at is not null
-        union all
-        select l.entry, null, 'OPENED', l.at, l.app_user, l.post, l.partner, l.page, l.purpose,
-          null, null, null, 1
-        from look l where l.subject = :subject
-        union all
-        select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
-          null, null, null, 1
-        from statement h where h.subject = :subject)
-      """;
+      """
+          + ANSWERED
+          + """
+            union all
+            select l.entry, null, 'OPENED', l.at, l.app_user, l.post, l.partner, l.page, l.purpose,
+              null, null, null, 1
+            from look l where l.subject = :subject
+            union all
+            select h.entry, null, 'HANDED_OVER', h.at, h.maker, h.post, h.partner, h.recipient, null,
+              null, null, null, 1
+            from statement h where h.subject = :subject)
+          """;
 
   private static final String LINES = lines(EACH);
   private static final String LINES_OF_PATTERN = lines(EACH_OF_PATTERN);
