@@ -56,7 +56,12 @@ public record Scan(double budgetPerMonth, long seed) {
 
   /** Every alarm, in the order of the reports that raised them. */
   public List<Alarm> alarms(List<Report> reports, Set<Entity> professionals) {
-    return alarms(inOrder(reports), calibrate(reports, professionals), professionals, "");
+    return alarms(reports, calibrate(reports, professionals), professionals);
+  }
+
+  /** The same with a cut-off that is set already. */
+  public List<Alarm> alarms(List<Report> reports, CutOff cutOff, Set<Entity> professionals) {
+    return alarms(inOrder(reports), cutOff, professionals, "");
   }
 
   /** Every alarm that each agency's own reports raise, all agencies sharing the budget. */

@@ -92,9 +92,7 @@ public final class Watch {
    * @throws IllegalArgumentException if no such pattern is known here
    */
   public Explanation explain(int number, Function<Entity, String> naming) {
-    if (number < 1 || number > register.known().size())
-      throw new IllegalArgumentException("there is no pattern " + number);
-    var strongest = register.known().get(number - 1).strongest;
+    var strongest = strongest(number);
     var explaining = new Explaining(coding, scanner, cutOff, naming);
     // What it rested on when it was strongest stays so, whatever comes after.
     var explained = this.explained.computeIfAbsent(strongest, explaining::explain);
@@ -114,10 +112,13 @@ public final class Watch {
    * @throws IllegalArgumentException if no such pattern is known here
    */
   public Readings readings(int number, List<Doubt> doubts) {
+    return new Doubting(coding, scanner, cutOff).readings(strongest(number), doubts);
+  }
+
+  private Candidate strongest(int number) {
     if (number < 1 || number > register.known().size())
       throw new IllegalArgumentException("there is no pattern " + number);
-    return new Doubting(coding, scanner, cutOff)
-        .readings(register.known().get(number - 1).strongest, doubts);
+    return register.known().get(number - 1).strongest;
   }
 
   /** What a pattern holds, gathered as it grows. */

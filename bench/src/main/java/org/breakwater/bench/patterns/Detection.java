@@ -13,10 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.breakwater.patterns.Child;
 import org.breakwater.patterns.Entity;
-import org.breakwater.patterns.Pattern;
 import org.breakwater.patterns.Report;
 import org.breakwater.patterns.Scan;
-import org.breakwater.patterns.Watch;
 import org.breakwater.town.planted.PlantedPlan;
 import org.breakwater.town.planted.PlantedTown;
 
@@ -113,28 +111,21 @@ public final class Detection {
   }
 
   private static Found together(List<Report> reports) {
-    var cutOff = Scan.withBudget(1).calibrate(reports, Set.of());
+    var scan = Scan.withBudget(1);
+    var cutOff = scan.calibrate(reports, Set.of());
     long began = System.nanoTime();
-    var watch = new Watch(cutOff, Set.of());
-    var alarms = new ArrayList<Judged.Alarm>();
-    for (var report : reports)
-      watch
-          .add(report)
-          .filter(pattern -> pattern.number() > alarms.size())
-          .ifPresent(pattern -> alarms.add(told(pattern)));
-    return new Found(alarms, seconds(began));
+    var alarms = scan.alarms(reports, cutOff, Set.of());
+    return new Found(told(alarms), seconds(began));
   }
 
   private static Found inSilos(List<Report> reports) {
-    return new Found(
-        Scan.withBudget(1).alarmsInSilos(reports, Set.of()).stream()
-            .map(alarm -> told(alarm.pattern()))
-            .toList(),
-        Double.NaN);
+    return new Found(told(Scan.withBudget(1).alarmsInSilos(reports, Set.of())), Double.NaN);
   }
 
-  private static Judged.Alarm told(Pattern pattern) {
-    return new Judged.Alarm(pattern.surfacedOn(), pattern.children());
+  private static List<Judged.Alarm> told(List<Scan.Alarm> alarms) {
+    return alarms.stream()
+        .map(alarm -> new Judged.Alarm(alarm.pattern().surfacedOn(), alarm.pattern().children()))
+        .toList();
   }
 
   /**
