@@ -18,7 +18,7 @@ final class Register {
     int last;
     @Nullable Integer absorbedBy;
     final BitSet worried = new BitSet();
-    final List<Candidate> grown = new ArrayList<>();
+    final List<Grown> grown = new ArrayList<>();
 
     private Known(int number, Candidate first) {
       this.number = number;
@@ -26,6 +26,14 @@ final class Register {
       strongest = first;
     }
   }
+
+  /**
+   * What a pattern grew by.
+   *
+   * @param since the report with which it came in: its own, or where it came with a pattern that
+   *     was absorbed, the one that bridged the two
+   */
+  record Grown(Candidate candidate, int since) {}
 
   private final List<Known> known = new ArrayList<>();
   private final double cutOff;
@@ -47,7 +55,7 @@ final class Register {
       if (pattern.absorbedBy != null || pattern.last < day - Scanner.WINDOW) continue;
       if (!holdsMost(pattern.worried, candidate.worried())) continue;
       if (home == null) home = pattern;
-      else absorb(home, pattern);
+      else absorb(home, pattern, candidate.report());
     }
     if (home == null) {
       home = new Known(known.size() + 1, candidate);
@@ -56,7 +64,7 @@ final class Register {
     for (int unit : candidate.worried()) home.worried.set(unit);
     if (candidate.tally().score() > home.strongest.tally().score()) home.strongest = candidate;
     home.last = day;
-    if (keep) home.grown.add(candidate);
+    if (keep) home.grown.add(new Grown(candidate, candidate.report()));
     return home;
   }
 
@@ -71,11 +79,11 @@ final class Register {
   }
 
   /** Of two patterns that a cluster bridges, the younger joins the older if most of it is there. */
-  private static void absorb(Known older, Known younger) {
+  private static void absorb(Known older, Known younger, int report) {
     if (!holdsMost(older.worried, younger.worried.stream().toArray())) return;
     younger.absorbedBy = older.number;
     older.worried.or(younger.worried);
-    older.grown.addAll(younger.grown);
+    for (var grown : younger.grown) older.grown.add(new Grown(grown.candidate(), report));
     if (younger.strongest.tally().score() > older.strongest.tally().score())
       older.strongest = younger.strongest;
   }

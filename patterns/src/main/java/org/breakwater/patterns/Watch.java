@@ -115,10 +115,68 @@ public final class Watch {
     return new Doubting(coding, scanner, cutOff).readings(strongest(number), doubts);
   }
 
+  /**
+   * How a pattern came to be what it is, step by step, so that it can be told what there was to see
+   * on any day: the first step is that with which it surfaced.
+   *
+   * @throws IllegalArgumentException if no such pattern is known here
+   */
+  public List<Growth> growth(int number) {
+    var known = known(number);
+    var held = this.held.computeIfAbsent(known, _ -> new Held());
+    if (held.growth.isEmpty() || held.growthOf != known.grown.size()) {
+      held.growth = steps(known);
+      held.growthOf = known.grown.size();
+    }
+    return held.growth;
+  }
+
+  private List<Growth> steps(Register.Known known) {
+    var entities = new LinkedHashSet<Entity>();
+    var children = new LinkedHashSet<String>();
+    var steps = new ArrayList<Growth>();
+    Candidate strongest = known.first;
+    for (int i = 0; i < known.grown.size(); ) {
+      int since = known.grown.get(i).since();
+      var met = new ArrayList<Entity>();
+      var joined = new LinkedHashSet<String>();
+      var before = strongest;
+      for (; i < known.grown.size() && known.grown.get(i).since() == since; i++) {
+        var candidate = known.grown.get(i).candidate();
+        for (int code : candidate.entities()) {
+          var entity = coding.entities.get(code);
+          if (entities.add(entity)) met.add(entity);
+        }
+        evidence(candidate, joined, new TreeSet<>());
+        if (candidate.tally().score() > strongest.tally().score()) strongest = candidate;
+      }
+      joined.removeAll(children);
+      children.addAll(joined);
+      if (!steps.isEmpty() && met.isEmpty() && joined.isEmpty() && strongest == before) continue;
+      var tally = strongest.tally();
+      steps.add(
+          new Growth(
+              coding.reports.get(since).day(),
+              coding.entities.get(strongest.entities()[0]),
+              List.copyOf(met),
+              List.copyOf(joined),
+              tally.seen(),
+              tally.worried(),
+              tally.observed(),
+              tally.expected(),
+              tally.score()));
+    }
+    return List.copyOf(steps);
+  }
+
   private Candidate strongest(int number) {
+    return known(number).strongest;
+  }
+
+  private Register.Known known(int number) {
     if (number < 1 || number > register.known().size())
       throw new IllegalArgumentException("there is no pattern " + number);
-    return register.known().get(number - 1).strongest;
+    return register.known().get(number - 1);
   }
 
   /** What a pattern holds, gathered as it grows. */
@@ -130,6 +188,8 @@ public final class Watch {
     private int newest = -1;
     private @Nullable Integer absorbedBy;
     private @Nullable Pattern pattern;
+    private List<Growth> growth = List.of();
+    private int growthOf;
   }
 
   Pattern pattern(Register.Known known) {
@@ -137,7 +197,11 @@ public final class Watch {
     if (held.pattern != null
         && held.grown == known.grown.size()
         && Objects.equals(held.absorbedBy, known.absorbedBy)) return held.pattern;
-    var more = new ArrayList<>(known.grown.subList(held.grown, known.grown.size()));
+    var more =
+        new ArrayList<>(
+            known.grown.subList(held.grown, known.grown.size()).stream()
+                .map(Register.Grown::candidate)
+                .toList());
     if (more.stream().anyMatch(candidate -> candidate.report() < held.newest)) {
       // It absorbed one that had grown before: what joined when is told in order.
       this.held.remove(known);

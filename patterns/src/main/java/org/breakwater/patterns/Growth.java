@@ -1,0 +1,27 @@
+package org.breakwater.patterns;
+
+import java.util.List;
+
+/**
+ * A step by which a pattern grew: somebody or something joined it, or it became stronger.
+ *
+ * @param day of the report with which it did, in days since 1970-01-01
+ * @param lead the entity that it stood out by from then on
+ * @param entities those that joined, the leading one first
+ * @param children those that joined
+ * @param seen households, and children in care, met beside it where it had been strongest by then
+ * @param worried those of them about whom there was a worry
+ * @param observed worries about them
+ * @param expected how many of those their own reports explain
+ * @param score how far what was seen is from that, in nats
+ */
+public record Growth(
+    int day,
+    Entity lead,
+    List<Entity> entities,
+    List<String> children,
+    int seen,
+    int worried,
+    int observed,
+    double expected,
+    double score) {}
