@@ -10,6 +10,7 @@ import org.breakwater.decisions.Decisions;
 import org.breakwater.decisions.Dissents;
 import org.breakwater.escalation.RunningClocks;
 import org.breakwater.jobs.Job;
+import org.breakwater.log.History;
 import org.breakwater.pages.NavItem;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
@@ -63,8 +64,9 @@ class AlertsConfiguration {
   }
 
   @Bean
-  Patterns patterns(Transactions transactions, JsonMapper json, RunningClocks clocks) {
-    return new Patterns(transactions, json, clocks);
+  Patterns patterns(
+      Transactions transactions, Entries entries, JsonMapper json, RunningClocks clocks) {
+    return new Patterns(transactions, entries, json, clocks);
   }
 
   @Bean
@@ -125,9 +127,10 @@ class AlertsConfiguration {
       PatternActs acts,
       Resources resources,
       Together together,
+      History history,
       Pages pages,
       PageFrame frame) {
-    return new PatternPage(viewing, patterns, acts, resources, together, pages, frame);
+    return new PatternPage(viewing, patterns, acts, resources, together, history, pages, frame);
   }
 
   @Bean

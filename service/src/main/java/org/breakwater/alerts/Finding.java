@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param partOf the pattern that it turned out to be part of
  * @param readings in how many readings of who is who it holds; absent in findings from before that
  *     was worked out
+ * @param steps by which it grew, the first that with which it surfaced; absent in findings from
+ *     before they were kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Finding(
@@ -43,7 +45,8 @@ record Finding(
     List<Evidence> reports,
     List<Alone> alone,
     List<Link> links,
-    @Nullable Readings readings) {
+    @Nullable Readings readings,
+    @Nullable List<Step> steps) {
 
   /** What a member is. Children take part in a pattern; they are never what it is made of. */
   enum Kind {
@@ -62,6 +65,7 @@ record Finding(
    * @param type such as {@code child}, {@code vehicle}, {@code nickname}
    * @param shown what it is called; empty for a person, who is called what they are called today
    * @param reports that name it
+   * @param since the day of the report with which it joined; absent where steps are
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Member(
@@ -70,7 +74,24 @@ record Finding(
       @Nullable UUID subject,
       String type,
       String shown,
-      List<UUID> reports) {}
+      List<UUID> reports,
+      @Nullable LocalDate since) {}
+
+  /**
+   * What there was to see from a day on.
+   *
+   * @param leading the key of the member by which it stood out
+   * @param entities how many things and adults it was made of
+   */
+  record Step(
+      LocalDate day,
+      String leading,
+      int entities,
+      int seen,
+      int worried,
+      int observed,
+      double expected,
+      double score) {}
 
   /**
    * A report on which it rests.

@@ -16,6 +16,7 @@ import org.breakwater.identity.Thing;
 import org.breakwater.patterns.Doubt;
 import org.breakwater.patterns.Entity;
 import org.breakwater.patterns.Explanation;
+import org.breakwater.patterns.Growth;
 import org.breakwater.patterns.Pattern;
 import org.breakwater.patterns.Report;
 import org.breakwater.patterns.Watch;
@@ -59,6 +60,7 @@ final class Findings {
    */
   Finding of(Pattern pattern, @Nullable UUID partOf) {
     Explanation why = watch.explain(pattern.number());
+    List<Growth> growth = watch.growth(pattern.number());
     var weighed = new HashMap<String, Explanation.Evidence>();
     why.evidence().forEach(one -> weighed.put(one.report(), one));
     var evidence = new ArrayList<Finding.Evidence>();
@@ -87,7 +89,7 @@ final class Findings {
         pattern.score(),
         why.cutOff().score(),
         partOf,
-        members(pattern),
+        members(pattern, growth),
         evidence,
         why.alone().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -98,10 +100,36 @@ final class Findings {
                 new Finding.Link(
                     link.one().toString(), link.other().toString(), link.shared(), link.chance()))
             .toList(),
-        watch.readings(pattern.number(), doubts));
+        watch.readings(pattern.number(), doubts),
+        steps(growth));
   }
 
-  private List<Finding.Member> members(Pattern pattern) {
+  private static List<Finding.Step> steps(List<Growth> growth) {
+    var steps = new ArrayList<Finding.Step>();
+    int entities = 0;
+    for (Growth step : growth) {
+      entities += step.entities().size();
+      steps.add(
+          new Finding.Step(
+              LocalDate.ofEpochDay(step.day()),
+              step.lead().toString(),
+              entities,
+              step.seen(),
+              step.worried(),
+              step.observed(),
+              step.expected(),
+              step.score()));
+    }
+    return steps;
+  }
+
+  private List<Finding.Member> members(Pattern pattern, List<Growth> growth) {
+    var since = new HashMap<String, LocalDate>();
+    for (Growth step : growth) {
+      LocalDate day = LocalDate.ofEpochDay(step.day());
+      step.entities().forEach(entity -> since.put(entity.toString(), day));
+      step.children().forEach(child -> since.put("child:" + child, day));
+    }
     var naming = new LinkedHashMap<String, Set<UUID>>();
     for (String name : pattern.reports()) {
       Report report = report(name);
@@ -114,7 +142,7 @@ final class Findings {
     entities.addAll(pattern.entities());
     var members = new ArrayList<Finding.Member>();
     for (Entity entity : entities) {
-      members.add(member(entity, things.get(entity), naming));
+      members.add(member(entity, things.get(entity), naming, since));
     }
     for (String child : pattern.children()) {
       String key = "child:" + child;
@@ -125,13 +153,17 @@ final class Findings {
               UUID.fromString(child),
               "child",
               "",
-              List.copyOf(naming.getOrDefault(key, Set.of()))));
+              List.copyOf(naming.getOrDefault(key, Set.of())),
+              since.get(key)));
     }
     return members;
   }
 
   private Finding.Member member(
-      Entity entity, @Nullable UUID thing, Map<String, Set<UUID>> naming) {
+      Entity entity,
+      @Nullable UUID thing,
+      Map<String, Set<UUID>> naming,
+      Map<String, LocalDate> since) {
     Finding.Kind kind =
         switch (entity.type()) {
           case Gathering.ADULT -> Finding.Kind.ADULT;
@@ -144,7 +176,8 @@ final class Findings {
         kind == Finding.Kind.ADULT ? UUID.fromString(entity.id()) : thing,
         entity.type(),
         kind == Finding.Kind.ADULT ? "" : gathered.shown(entity),
-        List.copyOf(naming.getOrDefault(entity.toString(), Set.of())));
+        List.copyOf(naming.getOrDefault(entity.toString(), Set.of())),
+        since.get(entity.toString()));
   }
 
   private void name(Map<String, Set<UUID>> naming, String key, String report) {

@@ -9,14 +9,19 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.log.AsOf;
+import org.breakwater.log.History;
 import org.breakwater.pages.JteView;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
 import org.breakwater.pages.Restricted;
 import org.breakwater.pages.Wrong;
 import org.breakwater.record.Subject;
+import org.breakwater.story.AsKnown;
+import org.breakwater.story.Asked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -27,6 +32,7 @@ final class PatternPage {
   private final PatternActs acts;
   private final Resources resources;
   private final Together together;
+  private final History history;
   private final Pages pages;
   private final PageFrame frame;
 
@@ -36,6 +42,7 @@ final class PatternPage {
       PatternActs acts,
       Resources resources,
       Together together,
+      History history,
       Pages pages,
       PageFrame frame) {
     this.viewing = viewing;
@@ -43,6 +50,7 @@ final class PatternPage {
     this.acts = acts;
     this.resources = resources;
     this.together = together;
+    this.history = history;
     this.pages = pages;
     this.frame = frame;
   }
@@ -55,6 +63,55 @@ final class PatternPage {
         "pattern",
         () -> patterns.whole(id).orElseThrow(Restricted::new),
         PatternPage::shown);
+  }
+
+  /**
+   * A past day of a pattern.
+   *
+   * @param then absent where nothing stood out by then, it had not been found, or how it grew was
+   *     not kept
+   * @param log what the log was like on that day; nothing where the reports' own clock is asked
+   */
+  record Then(WholePattern today, @Nullable WholePattern then, boolean kept, List<String> log) {
+    private List<Subject> shown() {
+      return then == null
+          ? List.of(KeepPatterns.subject(today.pattern().id()))
+          : PatternPage.shown(then);
+    }
+  }
+
+  /** The pattern as it could have been seen on a past day. */
+  JteView then(UUID id, Viewer viewer, Asked asked) {
+    AsKnown asKnown = asked.asKnown();
+    Optional<Finding> finding = patterns.finding(id, asKnown);
+    Then it =
+        viewing.look(
+            viewer,
+            viewer.purpose(),
+            "pattern-then",
+            () -> {
+              WholePattern today = patterns.whole(id).orElseThrow(Restricted::new);
+              return new Then(
+                  today,
+                  finding.flatMap(found -> patterns.then(today, found, asKnown)).orElse(null),
+                  asKnown instanceof AsKnown.AvailableHere
+                      || finding.stream().anyMatch(found -> found.steps() != null),
+                  asKnown instanceof AsKnown.AvailableHere here
+                      ? AsOf.said(history.at(here.by()), frame.words(), frame.dates())
+                      : List.of());
+            },
+            Then::shown);
+    var model = new HashMap<String, Object>();
+    model.put("asked", asked);
+    model.put("today", it.today());
+    model.put("it", it.then());
+    model.put("kept", it.kept());
+    model.put("log", it.log());
+    if (it.then() != null) {
+      model.put("picture", Picture.of(it.then(), Picture.STEPS.getLast()));
+      model.put("lanes", Lanes.of(it.then()));
+    }
+    return pages.view("patterns/then", model);
   }
 
   /** The same for who may do something about it. */
@@ -80,32 +137,43 @@ final class PatternPage {
 
   /** Something is not right in what was typed. */
   View wrong(WholePattern whole, Viewer viewer, PatternForm form, List<Wrong> wrong) {
-    return page(whole, viewer, form.seen(), "", form, wrong);
+    return page(whole, viewer, form.seen(), "", today(whole.pattern().id()), form, wrong);
   }
 
   /** Something happened to the pattern meanwhile, and nothing was saved. */
   View meanwhile(UUID id, Viewer viewer, PatternForm form) {
     long version = acts.version(id);
     var wrong = List.of(new Wrong(frame.words().of("patterns.wrong.meanwhile"), null));
-    return page(whole(id, viewer), viewer, version, "", form, wrong).status(HttpStatus.CONFLICT);
+    return page(whole(id, viewer), viewer, version, "", today(id), form, wrong)
+        .status(HttpStatus.CONFLICT);
+  }
+
+  private Asked today(UUID id) {
+    return Asked.of(address(id), new LinkedMultiValueMap<>(), frame.words());
+  }
+
+  static String address(UUID id) {
+    return "/patterns/" + id;
   }
 
   /** It is done, which the page says. */
   View done(UUID id, String words, HttpServletRequest request) {
     PageFrame.sayNext(request, frame.words().of(words));
-    return new RedirectView("/patterns/" + id);
+    return new RedirectView(address(id));
   }
 
   /**
    * The page.
    *
    * @param nodes how many the picture has at most
+   * @param asked of which day
    */
   JteView page(
       WholePattern whole,
       Viewer viewer,
       long version,
       String nodes,
+      Asked asked,
       @Nullable PatternForm typed,
       List<Wrong> wrong) {
     int most =
@@ -131,6 +199,7 @@ final class PatternPage {
     model.put("toAnswer", resources.mine(viewer, id));
     model.put("whom", may.discuss() ? resources.whom(viewer) : List.of());
     model.put("targets", may.change() ? together.targets(viewer, whole.pattern()) : List.of());
+    model.put("asked", asked);
     model.put("version", version);
     model.put("form", form);
     model.put("errors", wrong);

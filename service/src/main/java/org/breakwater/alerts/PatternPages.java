@@ -15,6 +15,7 @@ import org.breakwater.pages.Pages;
 import org.breakwater.pages.Restricted;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
+import org.breakwater.story.Asked;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,12 +68,19 @@ final class PatternPages {
   }
 
   /**
-   * @param nodes how many the picture has at most; it is opened step by step
+   * @param typed how many nodes the picture has at most, which is opened step by step; or of which
+   *     day of the past the pattern is to be shown
    */
   @GetMapping("/patterns/{id}")
-  View show(@PathVariable UUID id, @RequestParam(defaultValue = "") String nodes, Viewer viewer) {
+  View show(
+      @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, Viewer viewer) {
+    Asked asked = Asked.of(PatternPage.address(id), typed, frame.words());
+    if (asked.asKnown().day() != null) {
+      return one.then(id, viewer, asked);
+    }
     long version = acts.version(id);
-    return one.page(one.whole(id, viewer), viewer, version, nodes, null, List.of());
+    String nodes = typed.toSingleValueMap().getOrDefault("nodes", "");
+    return one.page(one.whole(id, viewer), viewer, version, nodes, asked, null, asked.wrong());
   }
 
   @PostMapping("/patterns/{id}/decision")

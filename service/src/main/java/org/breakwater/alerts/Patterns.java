@@ -3,6 +3,8 @@ package org.breakwater.alerts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +16,9 @@ import java.util.UUID;
 import org.breakwater.database.Rows;
 import org.breakwater.database.Transactions;
 import org.breakwater.escalation.RunningClocks;
+import org.breakwater.record.Entries;
 import org.breakwater.record.Subject;
+import org.breakwater.story.AsKnown;
 import org.breakwater.story.Identity;
 import org.breakwater.story.People;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +136,30 @@ final class Patterns {
       order by p.last_on desc, p.id limit 10\
       """;
 
+  private static final String FOUND_BY =
+      """
+      select e.id from about a join record.entry e on e.place = a.place
+      where a.subject = ? and e.kind = 'pattern.found' and e.received <= ?
+      order by e.place desc limit 1\
+      """;
+
+  private static final String SEEN =
+      """
+      select s.entry, coalesce(r.ref, '') from standing s left join report r on r.entry = s.entry
+      where s.entry = any (?)\
+      """;
+
+  private static final String NOW =
+      "select person, access.person_now(person) from unnest(?::uuid[]) person";
+
   private final Transactions transactions;
+  private final Entries entries;
   private final JsonMapper json;
   private final RunningClocks clocks;
 
-  Patterns(Transactions transactions, JsonMapper json, RunningClocks clocks) {
+  Patterns(Transactions transactions, Entries entries, JsonMapper json, RunningClocks clocks) {
     this.transactions = transactions;
+    this.entries = entries;
     this.json = json;
     this.clocks = clocks;
   }
@@ -169,6 +191,69 @@ final class Patterns {
     return named(transactions.batch().query(ONE, (row, _) -> pattern(row), id)).stream()
         .findFirst()
         .map(this::whole);
+  }
+
+  /**
+   * What the record says of a pattern's past: what had been found of it by then, or where it is
+   * told on the reports' own clock, what is found now. Not for anybody's eyes, and not within a
+   * viewer's reading.
+   */
+  Optional<Finding> finding(UUID id, AsKnown asKnown) {
+    OffsetDateTime by =
+        asKnown instanceof AsKnown.AvailableHere here
+            ? here.by().atOffset(ZoneOffset.UTC)
+            : OffsetDateTime.MAX;
+    return transactions.writing(() -> {
+      List<UUID> last =
+          transactions
+              .batch()
+              .queryForList(FOUND_BY, UUID.class, KeepPatterns.subject(id).toString(), by);
+      return entries.of(last).stream()
+          .map(entry -> ((PatternEvent.Found) entry.event()).finding())
+          .findFirst();
+    });
+  }
+
+  /** The pattern as it could have been seen then, with no more than the viewer may see. */
+  Optional<WholePattern> then(WholePattern today, Finding finding, AsKnown asKnown) {
+    var seen = new HashMap<UUID, String>();
+    transactions
+        .batch()
+        .query(
+            SEEN,
+            row -> {
+              seen.put(row.getObject(1, UUID.class), row.getString(2));
+            },
+            (Object) finding.reports().stream().map(Finding.Evidence::entry).toArray(UUID[]::new));
+    List<Finding.Member> named =
+        finding.members().stream()
+            .filter(member -> member.reports().stream().anyMatch(seen::containsKey))
+            .toList();
+    var now = new HashMap<UUID, UUID>();
+    transactions
+        .batch()
+        .query(
+            NOW,
+            row -> {
+              now.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+            },
+            (Object)
+                named.stream()
+                    .filter(member -> member.shown().isEmpty() && member.subject() != null)
+                    .map(Finding.Member::subject)
+                    .toArray(UUID[]::new));
+    Map<UUID, String> names = names(List.copyOf(now.values()));
+    var members = new HashMap<String, PatternThen.Named>();
+    for (Finding.Member member : named) {
+      UUID subject = member.subject();
+      UUID person = now.get(subject);
+      members.put(
+          member.key(),
+          person == null
+              ? new PatternThen.Named(subject, member.shown())
+              : new PatternThen.Named(person, names.get(person)));
+    }
+    return PatternThen.of(today, finding, asKnown, seen, members);
   }
 
   private WholePattern whole(KnownPattern pattern) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.breakwater.access.Door;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.log.AsOf;
 import org.breakwater.log.History;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
@@ -104,7 +105,7 @@ final class InquiryPages {
                     knowing.count(subject, period),
                     period.last() == null
                         ? List.of()
-                        : KnownThen.said(
+                        : AsOf.said(
                             history.at(period.end().toInstant().minusMillis(1)),
                             frame.words(),
                             frame.dates()),

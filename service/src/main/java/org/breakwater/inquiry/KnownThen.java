@@ -2,13 +2,10 @@ package org.breakwater.inquiry;
 
 import gg.jte.Content;
 import gg.jte.html.escape.Escape;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.breakwater.access.Viewer;
 import org.breakwater.log.AsOf;
 import org.breakwater.log.History;
-import org.breakwater.pages.Dates;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Words;
 import org.breakwater.record.Subject;
@@ -36,7 +33,7 @@ final class KnownThen implements Panel {
       return List.of();
     }
     Words words = frame.words();
-    List<String> said = said(history.at(here.by()), words, frame.dates());
+    List<String> said = AsOf.said(history.at(here.by()), words, frame.dates());
     Content content =
         output -> {
           for (String sentence : said) {
@@ -45,27 +42,6 @@ final class KnownThen implements Panel {
             output.writeContent("</p>");
           }
         };
-    return List.of(new Card(words.of("inquiry.then"), Place.LATER, BEFORE_OTHERS, content));
-  }
-
-  /** The checkpoint of a day in sentences. */
-  static List<String> said(Optional<AsOf> then, Words words, Dates dates) {
-    if (then.isEmpty()) {
-      return List.of(words.of("inquiry.then.nothing"));
-    }
-    AsOf asOf = then.get();
-    var said = new ArrayList<String>();
-    said.add(words.of("inquiry.then.size", asOf.size(), asOf.root().base64()));
-    AsOf.Cosigned cosigned = asOf.cosigned();
-    said.add(
-        cosigned == null
-            ? words.of("inquiry.then.unsigned")
-            : words.of(
-                "inquiry.then.cosigned",
-                String.join(", ", cosigned.by()),
-                cosigned.size(),
-                cosigned.root().base64(),
-                dates.time(cosigned.at())));
-    return said;
+    return List.of(new Card(words.of("log.then"), Place.LATER, BEFORE_OTHERS, content));
   }
 }

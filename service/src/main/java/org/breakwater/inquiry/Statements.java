@@ -17,6 +17,7 @@ import org.breakwater.database.Transactions;
 import org.breakwater.evidence.EvidenceFile;
 import org.breakwater.evidence.KeptFiles;
 import org.breakwater.ledger.LogProof;
+import org.breakwater.log.AsOf;
 import org.breakwater.log.History;
 import org.breakwater.log.Proofs;
 import org.breakwater.pages.PageFrame;
@@ -195,7 +196,7 @@ final class Statements {
                 "then",
                 days.last() == null
                     ? List.of()
-                    : KnownThen.said(history.at(end(days)), words, frame.dates()),
+                    : AsOf.said(history.at(end(days)), words, frame.dates()),
                 "lines",
                 read.lines(),
                 "numbers",

@@ -1,8 +1,12 @@
 package org.breakwater.log;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.breakwater.ledger.merkle.Hash;
+import org.breakwater.pages.Dates;
+import org.breakwater.pages.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +24,25 @@ public record AsOf(long size, Hash root, @Nullable Cosigned cosigned) {
    * @param by their names
    */
   public record Cosigned(long size, Hash root, Instant at, List<String> by) {}
+
+  /** The log of a day in sentences. */
+  public static List<String> said(Optional<AsOf> then, Words words, Dates dates) {
+    if (then.isEmpty()) {
+      return List.of(words.of("log.then.nothing"));
+    }
+    AsOf asOf = then.get();
+    var said = new ArrayList<String>();
+    said.add(words.of("log.then.size", asOf.size(), asOf.root().base64()));
+    Cosigned cosigned = asOf.cosigned();
+    said.add(
+        cosigned == null
+            ? words.of("log.then.unsigned")
+            : words.of(
+                "log.then.cosigned",
+                String.join(", ", cosigned.by()),
+                cosigned.size(),
+                cosigned.root().base64(),
+                dates.time(cosigned.at())));
+    return said;
+  }
 }

@@ -21,7 +21,12 @@ import org.springframework.util.MultiValueMap;
 public record Asked(
     Address address, boolean print, MultiValueMap<String, String> typed, List<Wrong> wrong) {
 
-  static Asked of(String path, MultiValueMap<String, String> typed, Words words) {
+  /**
+   * Reads an address.
+   *
+   * @param path of the page
+   */
+  public static Asked of(String path, MultiValueMap<String, String> typed, Words words) {
     var wrong = new ArrayList<Wrong>();
     LocalDate from = day(typed, "from", WrittenDate::first, wrong, words);
     LocalDate to = day(typed, "to", WrittenDate::last, wrong, words);

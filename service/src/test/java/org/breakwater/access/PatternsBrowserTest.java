@@ -122,6 +122,7 @@ class PatternsBrowserTest {
     assertThat(page.textContent("main")).contains("Not answered");
     each("frances", car, "pattern-taken-up");
     each("frances", other, "pattern-merged");
+    each("frances", car + "?day=2014-12-20", "pattern-then");
     each("iain", car, "pattern-to-answer");
 
     Page his = window("wide", "iain");
