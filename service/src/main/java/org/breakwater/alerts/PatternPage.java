@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.log.AsOf;
@@ -22,6 +23,7 @@ import org.breakwater.story.Asked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -135,13 +137,46 @@ final class PatternPage {
     return shown;
   }
 
-  /** Something is not right in what was typed. */
-  View wrong(WholePattern whole, Viewer viewer, PatternForm form, List<Wrong> wrong) {
-    return page(whole, viewer, form.seen(), "", today(whole.pattern().id()), form, wrong);
+  /** Reads what was typed for one thing that is done on the page. */
+  interface Typed {
+    /**
+     * What is to be done, if nothing is wrong.
+     *
+     * @param wrong takes what is wrong
+     * @return does it, and says of which pattern the page comes next; nothing where something
+     *     happened to the pattern since its page was opened
+     */
+    Supplier<Optional<UUID>> read(WholePattern whole, PatternForm form, List<Wrong> wrong);
+  }
+
+  /** Does what was typed on the page of a pattern, for who may, and answers. */
+  View does(
+      UUID id,
+      MultiValueMap<String, String> typed,
+      Viewer viewer,
+      HttpServletRequest request,
+      Predicate<PatternRights> right,
+      String done,
+      Typed what) {
+    WholePattern whole = whole(id, viewer, right);
+    var form = new PatternForm(typed);
+    var wrong = new ArrayList<Wrong>();
+    Supplier<Optional<UUID>> deed = what.read(whole, form, wrong);
+    if (!wrong.isEmpty()) {
+      return page(whole, viewer, form.seen(), "", today(id), form, wrong);
+    }
+    return deed.get()
+        .map(next -> done(next, done, request))
+        .orElseGet(() -> meanwhile(id, viewer, form));
+  }
+
+  /** The page comes again if it was done. */
+  static Optional<UUID> again(UUID id, boolean done) {
+    return done ? Optional.of(id) : Optional.empty();
   }
 
   /** Something happened to the pattern meanwhile, and nothing was saved. */
-  View meanwhile(UUID id, Viewer viewer, PatternForm form) {
+  private View meanwhile(UUID id, Viewer viewer, PatternForm form) {
     long version = acts.version(id);
     var wrong = List.of(new Wrong(frame.words().of("patterns.wrong.meanwhile"), null));
     return page(whole(id, viewer), viewer, version, "", today(id), form, wrong)
@@ -157,7 +192,7 @@ final class PatternPage {
   }
 
   /** It is done, which the page says. */
-  View done(UUID id, String words, HttpServletRequest request) {
+  private View done(UUID id, String words, HttpServletRequest request) {
     PageFrame.sayNext(request, frame.words().of(words));
     return new RedirectView(address(id));
   }

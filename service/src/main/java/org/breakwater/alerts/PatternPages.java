@@ -2,7 +2,7 @@ package org.breakwater.alerts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,18 +89,23 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::decide);
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    Optional<PatternForm.Chosen> chosen =
-        form.chosen(viewer, acts.agencies(viewer, whole), frame.dates().today(), say, wrong);
-    if (chosen.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return acts.decide(viewer, whole, form.seen(), chosen.get())
-        .map(decision -> one.done(id, "patterns.decided", request))
-        .orElseGet(() -> one.meanwhile(id, viewer, form));
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::decide,
+        "patterns.decided",
+        (whole, form, wrong) -> {
+          Optional<PatternForm.Chosen> chosen =
+              form.chosen(
+                  viewer,
+                  acts.agencies(viewer, whole),
+                  frame.dates().today(),
+                  frame.words(),
+                  wrong);
+          return () -> acts.decide(viewer, whole, form.seen(), chosen.orElseThrow()).map(_ -> id);
+        });
   }
 
   @PostMapping("/patterns/{id}/discussion")
@@ -109,28 +114,38 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::discuss);
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    LocalDate happened = form.day("happened", say, wrong);
-    if (happened != null && happened.isAfter(frame.dates().today())) {
-      wrong.add(new Wrong(say.of("patterns.wrong.happened-future"), "happened-day"));
-    }
-    Optional<PatternEvent.Next> next =
-        List.of(PatternEvent.Next.values()).stream()
-            .filter(it -> it.name().equals(form.one("next")))
-            .findFirst();
-    if (next.isEmpty()) {
-      wrong.add(new Wrong(say.of("patterns.wrong.next"), "next"));
-    }
-    String words = form.needed("discussed", say, wrong);
-    if (happened == null || next.isEmpty() || !wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return acts.discuss(viewer, whole, form.seen(), happened, next.get(), words)
-        ? one.done(id, "patterns.discussed", request)
-        : one.meanwhile(id, viewer, form);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::discuss,
+        "patterns.discussed",
+        (whole, form, wrong) -> {
+          Words say = frame.words();
+          Optional<LocalDate> happened = Optional.ofNullable(form.day("happened", say, wrong));
+          if (happened.stream().anyMatch(day -> day.isAfter(frame.dates().today()))) {
+            wrong.add(new Wrong(say.of("patterns.wrong.happened-future"), "happened-day"));
+          }
+          Optional<PatternEvent.Next> next =
+              Arrays.stream(PatternEvent.Next.values())
+                  .filter(it -> it.name().equals(form.one("next")))
+                  .findFirst();
+          if (next.isEmpty()) {
+            wrong.add(new Wrong(say.of("patterns.wrong.next"), "next"));
+          }
+          String words = form.needed("discussed", say, wrong);
+          return () ->
+              PatternPage.again(
+                  id,
+                  acts.discuss(
+                      viewer,
+                      whole,
+                      form.seen(),
+                      happened.orElseThrow(),
+                      next.orElseThrow(),
+                      words));
+        });
   }
 
   /** Puts somebody or something into the pattern. */
@@ -140,25 +155,28 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::change);
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    Optional<Membership.Proposed> proposed = membership.at(form.one("address"), viewer);
-    if (proposed.isEmpty()) {
-      wrong.add(new Wrong(say.of("patterns.wrong.address"), "address"));
-    }
-    proposed
-        .filter(
-            it -> whole.within().stream().anyMatch(member -> it.subject().equals(member.subject())))
-        .ifPresent(_ -> wrong.add(new Wrong(say.of("patterns.wrong.already"), "address")));
-    String words = form.needed("add", say, wrong);
-    if (proposed.isEmpty() || !wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return membership.add(viewer, whole, proposed.get(), words, form.seen())
-        ? one.done(id, "patterns.added", request)
-        : one.meanwhile(id, viewer, form);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::change,
+        "patterns.added",
+        (whole, form, wrong) -> {
+          Words say = frame.words();
+          Optional<Membership.Proposed> proposed = membership.at(form.one("address"), viewer);
+          if (proposed.isEmpty()) {
+            wrong.add(new Wrong(say.of("patterns.wrong.address"), "address"));
+          }
+          proposed
+              .filter(it ->
+                  whole.within().stream().anyMatch(member -> it.subject().equals(member.subject())))
+              .ifPresent(_ -> wrong.add(new Wrong(say.of("patterns.wrong.already"), "address")));
+          String words = form.needed("add", say, wrong);
+          return () ->
+              PatternPage.again(
+                  id, membership.add(viewer, whole, proposed.orElseThrow(), words, form.seen()));
+        });
   }
 
   /** Takes a member out of the pattern. */
@@ -168,22 +186,25 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::change);
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    Optional<WholePattern.Member> member =
-        whole.within().stream().filter(it -> it.key().equals(form.one("member"))).findFirst();
-    if (member.isEmpty()) {
-      wrong.add(new Wrong(say.of("patterns.wrong.member"), "member"));
-    }
-    String words = form.needed("remove", say, wrong);
-    if (member.isEmpty() || !wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return membership.remove(viewer, whole, member.get(), words, form.seen())
-        ? one.done(id, "patterns.removed", request)
-        : one.meanwhile(id, viewer, form);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::change,
+        "patterns.removed",
+        (whole, form, wrong) -> {
+          Words say = frame.words();
+          Optional<WholePattern.Member> member =
+              whole.within().stream().filter(it -> it.key().equals(form.one("member"))).findFirst();
+          if (member.isEmpty()) {
+            wrong.add(new Wrong(say.of("patterns.wrong.member"), "member"));
+          }
+          String words = form.needed("remove", say, wrong);
+          return () ->
+              PatternPage.again(
+                  id, membership.remove(viewer, whole, member.orElseThrow(), words, form.seen()));
+        });
   }
 
   /** Whoever answers for an agency that holds reports says that the decision is wrong. */
@@ -193,14 +214,19 @@ final class PatternPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::disagree);
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    String against = form.needed("against", frame.words(), wrong);
-    if (!wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    acts.disagree(viewer, whole.pattern(), against);
-    return one.done(id, "decisions.dissent.done", request);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::disagree,
+        "decisions.dissent.done",
+        (whole, form, wrong) -> {
+          String against = form.needed("against", frame.words(), wrong);
+          return () -> {
+            acts.disagree(viewer, whole.pattern(), against);
+            return Optional.of(id);
+          };
+        });
   }
 }

@@ -2,13 +2,11 @@ package org.breakwater.alerts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.breakwater.access.Viewer;
 import org.breakwater.pages.PageFrame;
-import org.breakwater.pages.Restricted;
 import org.breakwater.pages.Words;
 import org.breakwater.pages.Wrong;
 import org.springframework.stereotype.Controller;
@@ -38,27 +36,30 @@ final class ResourcePages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::discuss);
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    String what = form.needed("what", say, wrong);
-    String amount = form.needed("amount", say, wrong);
-    LocalDate by = form.day("needed", say, wrong);
-    if (by != null && by.isBefore(frame.dates().today())) {
-      wrong.add(new Wrong(say.of("patterns.wrong.needed-past"), "needed-day"));
-    }
-    Optional<Resources.Wanted> wanted =
-        by == null ? Optional.empty() : wanted(form.one("from"), what, amount, by, viewer);
-    if (by != null && wanted.isEmpty()) {
-      wrong.add(new Wrong(say.of("patterns.wrong.from"), "from"));
-    }
-    if (wanted.isEmpty() || !wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return resources.ask(viewer, whole.pattern(), wanted.get(), form.seen())
-        ? one.done(id, "patterns.resource.asked", request)
-        : one.meanwhile(id, viewer, form);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::discuss,
+        "patterns.resource.asked",
+        (whole, form, wrong) -> {
+          Words say = frame.words();
+          String what = form.needed("what", say, wrong);
+          String amount = form.needed("amount", say, wrong);
+          LocalDate by = form.day("needed", say, wrong);
+          if (by != null && by.isBefore(frame.dates().today())) {
+            wrong.add(new Wrong(say.of("patterns.wrong.needed-past"), "needed-day"));
+          }
+          Optional<Resources.Wanted> wanted =
+              by == null ? Optional.empty() : wanted(form.one("from"), what, amount, by, viewer);
+          if (by != null && wanted.isEmpty()) {
+            wrong.add(new Wrong(say.of("patterns.wrong.from"), "from"));
+          }
+          return () ->
+              PatternPage.again(
+                  id, resources.ask(viewer, whole.pattern(), wanted.orElseThrow(), form.seen()));
+        });
   }
 
   /** From whom: a person by their id, or an organisation by its code. */
@@ -85,32 +86,31 @@ final class ResourcePages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer);
-    if (!resources.mine(viewer, id).contains(resource)) {
-      throw new Restricted();
-    }
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    Optional<PatternEvent.Reply> reply =
-        Arrays.stream(PatternEvent.Reply.values())
-            .filter(it -> it.name().equals(form.one("reply")))
-            .findFirst();
-    if (reply.isEmpty()) {
-      wrong.add(new Wrong(say.of("patterns.wrong.reply"), "reply-" + resource));
-    }
-    String words = form.one("reply-words");
-    if (words.isEmpty() || words.length() > PatternForm.LONGEST) {
-      wrong.add(
-          new Wrong(
-              say.of("patterns.wrong.reply-words", PatternForm.LONGEST),
-              "reply-words-" + resource));
-    }
-    if (reply.isEmpty() || !wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return resources.answer(viewer, resource, reply.get(), words)
-        ? one.done(id, "patterns.resource.answered", request)
-        : one.meanwhile(id, viewer, form);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        _ -> resources.mine(viewer, id).contains(resource),
+        "patterns.resource.answered",
+        (_, form, wrong) -> {
+          Words say = frame.words();
+          Optional<PatternEvent.Reply> reply =
+              Arrays.stream(PatternEvent.Reply.values())
+                  .filter(it -> it.name().equals(form.one("reply")))
+                  .findFirst();
+          if (reply.isEmpty()) {
+            wrong.add(new Wrong(say.of("patterns.wrong.reply"), "reply-" + resource));
+          }
+          String words = form.one("reply-words");
+          if (words.isEmpty() || words.length() > PatternForm.LONGEST) {
+            wrong.add(
+                new Wrong(
+                    say.of("patterns.wrong.reply-words", PatternForm.LONGEST),
+                    "reply-words-" + resource));
+          }
+          return () ->
+              PatternPage.again(id, resources.answer(viewer, resource, reply.orElseThrow(), words));
+        });
   }
 }

@@ -1,10 +1,10 @@
 package org.breakwater.alerts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.breakwater.access.Viewer;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Restricted;
@@ -36,24 +36,29 @@ final class TogetherPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::change);
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    Optional<KnownPattern> into =
-        together.targets(viewer, whole.pattern()).stream()
-            .filter(it -> it.id().toString().equals(form.one("into")))
-            .findFirst();
-    if (into.isEmpty()) {
-      wrong.add(new Wrong(say.of("patterns.wrong.into"), "into"));
-    }
-    String words = form.needed("merge", say, wrong);
-    if (into.isEmpty() || !wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return together.merge(viewer, whole.pattern(), into.get(), words, form.seen())
-        ? one.done(into.get().id(), "patterns.merged", request)
-        : one.meanwhile(id, viewer, form);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::change,
+        "patterns.merged",
+        (whole, form, wrong) -> {
+          Words say = frame.words();
+          Optional<KnownPattern> into =
+              together.targets(viewer, whole.pattern()).stream()
+                  .filter(it -> it.id().toString().equals(form.one("into")))
+                  .findFirst();
+          if (into.isEmpty()) {
+            wrong.add(new Wrong(say.of("patterns.wrong.into"), "into"));
+          }
+          String words = form.needed("merge", say, wrong);
+          return () -> {
+            KnownPattern other = into.orElseThrow();
+            return PatternPage.again(
+                other.id(), together.merge(viewer, whole.pattern(), other, words, form.seen()));
+          };
+        });
   }
 
   @PostMapping("/patterns/{id}/parting")
@@ -62,20 +67,23 @@ final class TogetherPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::part);
-    UUID from = whole.pattern().mergedInto();
-    if (from == null) {
-      throw new Restricted();
-    }
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    String words = form.needed("part", frame.words(), wrong);
-    if (!wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    return together.part(viewer, whole.pattern(), from, words, form.seen())
-        ? one.done(id, "patterns.parted", request)
-        : one.meanwhile(id, viewer, form);
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::part,
+        "patterns.parted",
+        (whole, form, wrong) -> {
+          UUID from = whole.pattern().mergedInto();
+          if (from == null) {
+            throw new Restricted();
+          }
+          String words = form.needed("part", frame.words(), wrong);
+          return () ->
+              PatternPage.again(
+                  id, together.part(viewer, whole.pattern(), from, words, form.seen()));
+        });
   }
 
   @PostMapping("/patterns/{id}/splitting")
@@ -84,30 +92,30 @@ final class TogetherPages {
       @RequestParam MultiValueMap<String, String> typed,
       Viewer viewer,
       HttpServletRequest request) {
-    WholePattern whole = one.whole(id, viewer, PatternRights::change);
-    Words say = frame.words();
-    var form = new PatternForm(typed);
-    var wrong = new ArrayList<Wrong>();
-    List<WholePattern.Member> go =
-        whole.within().stream().filter(it -> form.has("go", it.key())).toList();
-    long things = go.stream().filter(it -> !it.child()).count();
-    if (things == 0 || things == whole.others().size()) {
-      wrong.add(new Wrong(say.of("patterns.wrong.go"), "go"));
-    }
-    String words = form.needed("split", say, wrong);
-    if (!wrong.isEmpty()) {
-      return one.wrong(whole, viewer, form, wrong);
-    }
-    // It is called after the first of its things; children never name one.
-    List<String> members =
-        java.util.stream.Stream.concat(
-                go.stream().filter(it -> !it.child()),
-                go.stream().filter(WholePattern.Member::child))
-            .map(WholePattern.Member::key)
-            .toList();
-    return together
-        .split(viewer, whole, members, words, form.seen())
-        .map(into -> one.done(into, "patterns.split", request))
-        .orElseGet(() -> one.meanwhile(id, viewer, form));
+    return one.does(
+        id,
+        typed,
+        viewer,
+        request,
+        PatternRights::change,
+        "patterns.split",
+        (whole, form, wrong) -> {
+          Words say = frame.words();
+          List<WholePattern.Member> go =
+              whole.within().stream().filter(it -> form.has("go", it.key())).toList();
+          long things = go.stream().filter(it -> !it.child()).count();
+          if (things == 0 || things == whole.others().size()) {
+            wrong.add(new Wrong(say.of("patterns.wrong.go"), "go"));
+          }
+          String words = form.needed("split", say, wrong);
+          // It is called after the first of its things; children never name one.
+          List<String> members =
+              Stream.concat(
+                      go.stream().filter(it -> !it.child()),
+                      go.stream().filter(WholePattern.Member::child))
+                  .map(WholePattern.Member::key)
+                  .toList();
+          return () -> together.split(viewer, whole, members, words, form.seen());
+        });
   }
 }
