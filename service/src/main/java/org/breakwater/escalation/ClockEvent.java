@@ -2,6 +2,7 @@ package org.breakwater.escalation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.breakwater.record.Event;
@@ -57,6 +58,7 @@ public sealed interface ClockEvent extends Event {
    * @param told the people in the post; none where it is vacant, and then the next step is at once
    * @param scheduled when this step was to be taken, which an outage may have delayed
    * @param next when the next one will be; absent at the end of the line
+   * @param away those in the post who were away; absent where none was
    */
   @Kind(value = "clock.escalated", changesItsSubjects = false)
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,7 +69,30 @@ public sealed interface ClockEvent extends Event {
       List<UUID> told,
       Instant scheduled,
       int nextStep,
-      @Nullable Instant next)
+      @Nullable Instant next,
+      @Nullable List<Away> away)
+      implements ClockEvent {}
+
+  /**
+   * Somebody in a post who was away.
+   *
+   * @param until the last day of their leave
+   * @param standIn who was told in their place; absent where nobody could be
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Away(UUID user, LocalDate until, @Nullable UUID standIn) {}
+
+  /**
+   * It comes due while whoever answers for it is away, and goes to somebody else meanwhile. It is
+   * due when it was, and climbs as it would have.
+   *
+   * @param leave whose leave it is
+   * @param post the post up the line; absent where somebody stands in
+   * @param told who it goes to; nobody where everybody up the line is away
+   */
+  @Kind(value = "clock.covered", changesItsSubjects = false)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Covered(UUID clock, UUID leave, @Nullable String post, List<UUID> told)
       implements ClockEvent {}
 
   /** The posts that a partner's overdue clocks climb through, the chief officer's last. */

@@ -26,11 +26,22 @@ final class ClockReading implements Reading {
   private static final String HANDED =
       "update clock set partner = ?, post = ?, owner = ? where id = ?";
 
+  /** Whoever is told stands in the order of the record, whichever way they came to be. */
   private static final String CLIMBED =
-      "update clock set step = ?, next_step = ?, told = told || ?::uuid[] where id = ?";
+      """
+      update clock set step = coalesce(?, step),
+        next_step = case when ?::int is null then next_step else ? end, told = told || ?::uuid[]
+      where id = ?\
+      """;
 
   private static final String ESCALATED =
       "insert into escalation (entry, clock, step, post, told, at) values (?, ?, ?, ?, ?, ?)";
+
+  private static final String AWAY =
+      "insert into escalation_away (entry, app_user, until, stand_in) values (?, ?, ?, ?)";
+
+  private static final String COVERED =
+      "insert into clock_cover (entry, clock, leave, post, told, at) values (?, ?, ?, ?, ?, ?)";
 
   private static final String FORGET = "delete from escalation_line where partner = ?";
 
@@ -39,7 +50,7 @@ final class ClockReading implements Reading {
 
   @Override
   public List<String> tables() {
-    return List.of("clock", "escalation", "escalation_line");
+    return List.of("clock", "clock_cover", "escalation", "escalation_away", "escalation_line");
   }
 
   @Override
@@ -48,15 +59,29 @@ final class ClockReading implements Reading {
     var started = new ArrayList<Object[]>();
     var climbed = new ArrayList<Object[]>();
     var steps = new ArrayList<Object[]>();
+    var away = new ArrayList<Object[]>();
+    var covered = new ArrayList<Object[]>();
     for (Entry entry : entries) {
       switch (entry.event()) {
         case ClockEvent.Started it -> started.add(row(it));
         case ClockEvent.Escalated it -> {
           UUID[] told = it.told().toArray(UUID[]::new);
-          climbed.add(new Object[] {it.nextStep(), time(it.next()), told, it.clock()});
+          climbed.add(
+              new Object[] {it.nextStep(), it.nextStep(), time(it.next()), told, it.clock()});
           steps.add(
               new Object[] {
                 entry.id(), it.clock(), it.step(), it.post(), told, time(entry.received())
+              });
+          for (ClockEvent.Away one : it.away() == null ? List.<ClockEvent.Away>of() : it.away()) {
+            away.add(new Object[] {entry.id(), one.user(), one.until(), one.standIn()});
+          }
+        }
+        case ClockEvent.Covered it -> {
+          UUID[] told = it.told().toArray(UUID[]::new);
+          climbed.add(new Object[] {null, null, null, told, it.clock()});
+          covered.add(
+              new Object[] {
+                entry.id(), it.clock(), it.leave(), it.post(), told, time(entry.received())
               });
         }
         default -> {}
@@ -65,6 +90,8 @@ final class ClockReading implements Reading {
     batch(STARTED, started, jdbc);
     batch(CLIMBED, climbed, jdbc);
     batch(ESCALATED, steps, jdbc);
+    batch(AWAY, away, jdbc);
+    batch(COVERED, covered, jdbc);
     for (Entry entry : entries) {
       switch (entry.event()) {
         case ClockEvent.Stopped it -> jdbc.update(STOPPED, time(entry.received()), it.clock());

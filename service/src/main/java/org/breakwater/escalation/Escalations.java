@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.breakwater.access.Role;
 import org.breakwater.clocks.Rules;
 import org.breakwater.database.Transactions;
 import org.breakwater.notices.Notices;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Escalations {
   /** The last post of every line: whoever looks from outside. */
-  public static final String SCRUTINEER = "scrutineer";
+  public static final String SCRUTINEER = Holders.SCRUTINEER;
 
   /** Rounds of one run; the next run goes on. */
   private static final int ROUNDS = 1_000;
@@ -39,28 +37,19 @@ public final class Escalations {
 
   private static final String NEXT =
       """
-      select id, rule, about_type, about_id, concern, partner, owner, due, step, next_step from clock
-      where stopped is null and next_step <= ? order by next_step, id limit 200\
-      """;
-
-  private static final String LINE =
-      "select post from escalation_line where partner = ? order by step";
-
-  private static final String IN_POST =
-      "select id from app_user where post = ? and not disabled order by id limit 50";
-
-  private static final String IN_ROLE =
-      """
-      select u.id from app_user u join post p on p.code = u.post
-      where p.role = ? and not u.disabled order by u.id limit 50\
+      select id, rule, about_type, about_id, concern, partner, owner, due, step, next_step, post, told,
+        array(select t from clock_cover v, unnest(v.told) t where v.clock = clock.id)
+      from clock where stopped is null and next_step <= ? order by next_step, id limit 200\
       """;
 
   private final Transactions transactions;
   private final Entries entries;
   private final Rules rules;
   private final Clock clock;
+  private final Covers covers;
 
   Escalations(Transactions transactions, Entries entries, Rules rules, Clock clock) {
+    this.covers = new Covers(transactions, entries, clock);
     this.transactions = transactions;
     this.entries = entries;
     this.rules = rules;
@@ -76,17 +65,19 @@ public final class Escalations {
       @Nullable UUID owner,
       Instant due,
       int step,
-      Instant scheduled) {}
-
-  /** What is looked up once for all that is late together. */
-  private record Posts(Map<String, List<String>> lines, Map<String, List<UUID>> holders) {}
+      Instant scheduled,
+      @Nullable String post,
+      List<UUID> told,
+      List<UUID> covers) {}
 
   /**
-   * Takes every step whose time has come, the oldest first.
+   * Hands on what comes due to whoever is away, and takes every step whose time has come, the
+   * oldest first.
    *
-   * @return how many
+   * @return how many steps
    */
   public int run() {
+    covers.run();
     int taken = 0;
     for (int round = 0; round < ROUNDS && anyLate(); round++) {
       taken += takeNext();
@@ -101,7 +92,7 @@ public final class Escalations {
 
   private int takeNext() {
     return entries.exclusively(() -> {
-      var posts = new Posts(new HashMap<>(), new HashMap<>());
+      var posts = new Holders(transactions, clock.instant());
       List<Late> late = late();
       if (!late.isEmpty()) {
         entries.add(late.stream().flatMap(one -> step(one, posts).stream()).toList());
@@ -116,15 +107,28 @@ public final class Escalations {
         .query(NEXT, (row, _) -> late(row), clock.instant().atOffset(ZoneOffset.UTC));
   }
 
-  private List<Draft> step(Late late, Posts posts) {
-    List<String> line = posts.lines().computeIfAbsent(late.partner(), this::line);
+  private List<Draft> step(Late late, Holders posts) {
+    List<String> line = posts.line(late.partner());
     int step = Math.min(late.step(), line.size() - 1);
     boolean last = step == line.size() - 1;
-    // Whoever owns what is late does not judge it: for them the post is as good as vacant.
-    List<UUID> told =
-        posts.holders().computeIfAbsent(line.get(step), this::holders).stream()
-            .filter(user -> !user.equals(late.owner()))
-            .toList();
+    var told = new LinkedHashSet<UUID>();
+    var away = new ArrayList<ClockEvent.Away>();
+    for (Holders.Holder holder : posts.of(line.get(step))) {
+      if (holder.until() == null) {
+        told.add(holder.user());
+      } else {
+        UUID standIn = holder.standIn();
+        UUID here = standIn == null || failed(standIn, late, posts) ? null : standIn;
+        away.add(new ClockEvent.Away(holder.user(), holder.until(), here));
+        if (here != null) {
+          told.add(here);
+        }
+      }
+    }
+    // Whoever owns what is late does not judge it: for them the post is as good as vacant. So is it
+    // for
+    // whoever had it meanwhile, but at the end of the line, where nobody comes after them.
+    told.removeIf(user -> user.equals(late.owner()) || (!last && late.covers().contains(user)));
     Instant next;
     if (told.isEmpty() && !last) {
       next = late.scheduled();
@@ -141,10 +145,11 @@ public final class Escalations {
                     late.clock(),
                     step,
                     line.get(step),
-                    told,
+                    List.copyOf(told),
                     late.scheduled(),
                     last && told.isEmpty() ? step : step + 1,
-                    next),
+                    next,
+                    away.isEmpty() ? null : away),
                 now,
                 BY,
                 Purpose.ENGINE,
@@ -165,16 +170,16 @@ public final class Escalations {
     return due.minusNanos(1).atZone(Occurred.ZONE).toLocalDate();
   }
 
-  private List<String> line(String partner) {
-    var line = new ArrayList<>(transactions.batch().queryForList(LINE, String.class, partner));
-    line.add(SCRUTINEER);
-    return line;
-  }
-
-  private List<UUID> holders(String post) {
-    return post.equals(SCRUTINEER)
-        ? transactions.batch().queryForList(IN_ROLE, UUID.class, Role.SCRUTINEER.name())
-        : transactions.batch().queryForList(IN_POST, UUID.class, post);
+  /**
+   * Whether somebody answers for a clock, or was told of it before and did not: they do not stand
+   * in for the next, so that nobody can become the judge of their own by another's leave.
+   */
+  private static boolean failed(UUID user, Late late, Holders posts) {
+    String post = late.post();
+    return late.told().contains(user)
+        || (late.owner() == null
+            && post != null
+            && posts.of(post).stream().anyMatch(it -> it.user().equals(user)));
   }
 
   private static Late late(ResultSet row) throws SQLException {
@@ -187,6 +192,9 @@ public final class Escalations {
         row.getObject(7, UUID.class),
         row.getTimestamp(8).toInstant(),
         row.getInt(9),
-        row.getTimestamp(10).toInstant());
+        row.getTimestamp(10).toInstant(),
+        row.getString(11),
+        List.of((UUID[]) row.getArray(12).getArray()),
+        List.of((UUID[]) row.getArray(13).getArray()));
   }
 }

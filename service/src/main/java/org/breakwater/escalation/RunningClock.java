@@ -1,6 +1,7 @@
 package org.breakwater.escalation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.breakwater.record.Subject;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ref the report's reference, likewise
  * @param step how many posts above have been told
  * @param next when the next post is told; absent once the last has been
+ * @param away that whoever answers is away, or will be when it is due; absent where they are here
  */
 public record RunningClock(
     UUID id,
@@ -30,4 +32,17 @@ public record RunningClock(
     Instant starts,
     Instant due,
     int step,
-    @Nullable Instant next) {}
+    @Nullable Instant next,
+    @Nullable Away away) {
+  /**
+   * That somebody is away.
+   *
+   * @param goesTo to whom it goes meanwhile; absent where it is due after they are back
+   */
+  public record Away(String name, LocalDate first, LocalDate last, @Nullable String goesTo) {
+    /** Whether it has begun on this day. */
+    public boolean begun(LocalDate today) {
+      return !first.isAfter(today);
+    }
+  }
+}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -23,25 +24,47 @@ public final class RunningClocks {
   /** The most clocks of one page. */
   public static final int MOST = 200;
 
+  /** Which clocks are shown is found first, and only then what is shown with each. */
   private static final String CLOCKS =
       """
       select c.id, c.rule, c.version, c.about_type, c.about_id, c.concern, c.partner, c.post, c.owner,
-        u.name, c.starts, c.due, c.step, c.next_step, r.agency, r.ref
-      from clock c left join app_user u on u.id = c.owner
-      left join report r on r.entry = c.concern where c.stopped is null and
+        u.name, c.starts, c.due, c.step, c.next_step, r.agency, r.ref,
+        a.name, a.first_day, a.last_day, a.goes_to
+      from (select * from clock c where c.stopped is null and %s order by c.due, c.id limit 200) c
+      left join app_user u on u.id = c.owner
+      left join report r on r.entry = c.concern
+      left join lateral (
+        select w.name, l.first_day, l.last_day,
+          case when c.due < (l.last_day + 2)::timestamp at time zone 'Europe/London' then coalesce(
+            (select string_agg(t.name, ', ' order by t.name) from clock_cover v join app_user t on t.id = any (v.told)
+              where v.entry = (select o.entry from clock_cover o where o.clock = c.id and o.leave = l.id
+                order by o.at desc, o.entry desc limit 1)),
+            (select t.name from access.away_on(greatest(l.first_day, d.today)) o join app_user t on t.id = o.stand_in
+              where o.leave = l.id),
+            (select p.name from escalation_line e join post p on p.code = e.post
+              where e.partner = c.partner order by e.step limit 1),
+            (select min(p.name) from post p where p.role = 'SCRUTINEER')) end as goes_to
+        from (select (access.my_time() at time zone 'Europe/London')::date as today,
+          ((c.due - interval '1 microsecond') at time zone 'Europe/London')::date as due_day) d
+        join leave l on l.ended is null and l.last_day >= d.today
+          and (l.app_user = c.owner
+            or l.id = (select v.leave from clock_cover v where v.clock = c.id order by v.at desc, v.entry desc limit 1))
+          and (l.first_day <= d.today or d.due_day between l.first_day and l.last_day)
+        join app_user w on w.id = l.app_user
+        order by l.first_day, l.id limit 1) a on true
+      order by c.due, c.id\
       """;
 
-  private static final String OF_CONCERN = CLOCKS + " c.concern = ? order by c.due, c.id";
+  private static final String OF_CONCERN = CLOCKS.formatted("c.concern = ?");
 
-  private static final String MINE =
-      CLOCKS + " c.id in (select access.clocks_of_mine()) order by c.due, c.id limit 200";
+  private static final String MINE = CLOCKS.formatted("c.id in (select access.clocks_of_mine())");
 
-  private static final String OVERDUE = CLOCKS + " c.due <= ? order by c.due, c.id limit 200";
+  private static final String OVERDUE = CLOCKS.formatted("c.due <= ?");
 
   private static final String RUNNING =
       "select id from clock where about_id = ? and rule = ? and stopped is null order by id";
 
-  private static final String OF_SUBJECT = CLOCKS + " c.about_id = ? order by c.due, c.id";
+  private static final String OF_SUBJECT = CLOCKS.formatted("c.about_id = ?");
 
   private static final String TOLD =
       """
@@ -58,7 +81,9 @@ public final class RunningClocks {
       """
       select e.step, coalesce(p.name, e.post), cardinality(e.told) = 0, e.at,
         (select coalesce(array_agg(u.name order by u.name), '{}') from app_user u
-          where u.id = any (e.told))
+          where u.id = any (e.told)),
+        (select coalesce(array_agg(u.name order by u.name), '{}') from escalation_away a
+          join app_user u on u.id = a.app_user where a.entry = e.entry)
       from escalation e join clock c on c.id = e.clock left join post p on p.code = e.post
       where c.concern = ? order by e.at, e.step\
       """;
@@ -86,9 +111,11 @@ public final class RunningClocks {
   /**
    * One post told of an overdue clock.
    *
-   * @param vacant whether nobody was in it, so that the next was told at once
+   * @param vacant whether nobody in it could be told, so that the next was told at once
+   * @param away those in it who were away
    */
-  public record Step(int step, String post, boolean vacant, Instant at, List<String> told) {}
+  public record Step(
+      int step, String post, boolean vacant, Instant at, List<String> told, List<String> away) {}
 
   /** A clock under the version of its rule that stands when it starts; it is told when due. */
   public Draft start(
@@ -207,7 +234,8 @@ public final class RunningClocks {
                     row.getString(2),
                     row.getBoolean(3),
                     row.getTimestamp(4).toInstant(),
-                    List.of((String[]) row.getArray(5).getArray())),
+                    List.of((String[]) row.getArray(5).getArray()),
+                    List.of((String[]) row.getArray(6).getArray())),
             concern);
   }
 
@@ -232,6 +260,13 @@ public final class RunningClocks {
         row.getTimestamp(11).toInstant(),
         row.getTimestamp(12).toInstant(),
         row.getInt(13),
-        next == null ? null : next.toInstant());
+        next == null ? null : next.toInstant(),
+        row.getString(17) == null
+            ? null
+            : new RunningClock.Away(
+                row.getString(17),
+                row.getObject(18, LocalDate.class),
+                row.getObject(19, LocalDate.class),
+                row.getString(20)));
   }
 }

@@ -27,6 +27,7 @@ public final class Notices {
           when 'case' then exists (select 1 from path p where p.id = about_id)
           when 'decision' then exists (select 1 from decision d where d.entry = about_id)
           when 'pattern' then exists (select 1 from pattern p where p.id = about_id)
+          when 'user' then false
           else true end
       from notice where
       """;

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
+import org.breakwater.leave.Leaves;
 import org.breakwater.pages.Pages;
 import org.breakwater.pages.Restricted;
 import org.breakwater.record.Purpose;
@@ -17,12 +18,14 @@ import org.springframework.web.servlet.View;
 class SlippingPages {
   private final Slipping slipping;
   private final Teams teams;
+  private final Leaves leaves;
   private final Viewing viewing;
   private final Pages pages;
 
-  SlippingPages(Slipping slipping, Teams teams, Viewing viewing, Pages pages) {
+  SlippingPages(Slipping slipping, Teams teams, Leaves leaves, Viewing viewing, Pages pages) {
     this.slipping = slipping;
     this.teams = teams;
+    this.leaves = leaves;
     this.viewing = viewing;
     this.pages = pages;
   }
@@ -43,6 +46,10 @@ class SlippingPages {
     if (viewer.role() != Role.MANAGER) {
       throw new Restricted();
     }
-    return pages.view("slipping/team", Map.of("team", viewing.read(viewer, teams::load)));
+    return viewing.read(
+        viewer,
+        () ->
+            pages.view(
+                "slipping/team", Map.of("team", teams.load(), "leaves", leaves.ofPartner())));
   }
 }

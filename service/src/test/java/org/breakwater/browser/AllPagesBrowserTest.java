@@ -256,6 +256,8 @@ class AllPagesBrowserTest {
         new Visit("slipping", "isobel", "/slipping", 200),
         new Visit("slipping-hidden", "iain", "/slipping", 200),
         new Visit("team", "martin", "/team", 200),
+        new Visit("leave", "martin", "/leave", 200),
+        new Visit("leave-own", "samira", "/leave", 200),
         new Visit("lines", "adam", "/administration/escalation", 200),
         new Visit("administration", "adam", "/administration", 200),
         new Visit("missing", "samira", "/no-such-page", 404),
