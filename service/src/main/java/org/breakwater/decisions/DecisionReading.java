@@ -3,9 +3,11 @@ package org.breakwater.decisions;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.breakwater.record.Entry;
+import org.breakwater.record.Kept;
 import org.breakwater.record.Reading;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -39,27 +41,36 @@ final class DecisionReading implements Reading {
   private static final String REVIEWED =
       "update decision set worked = ?, worked_words = ?, worked_at = ? where entry = ?";
 
-  private static final String FORGET_SEATS = "delete from decision_agency where decision = any(?)";
+  private static final String NO_SEATS = "delete from decision_agency where decision = ?";
 
-  private static final String FORGET_EVIDENCE =
-      "delete from decision_evidence where decision = any(?)";
+  private static final List<String> FORGET =
+      List.of(
+          "delete from decision_agency where decision = any(?)",
+          "delete from decision_evidence where decision = any(?)",
+          "delete from dissent where decision = any(?)",
+          "delete from decision where entry = any(?)");
 
-  private static final String FORGET_DISSENTS = "delete from dissent where entry = any(?)";
+  private final Kept kept;
 
-  private static final String FORGET_DECISIONS = "delete from decision where entry = any(?)";
+  DecisionReading(Kept kept) {
+    this.kept = kept;
+  }
 
   @Override
   public List<String> tables() {
     return List.of("decision", "decision_agency", "decision_evidence", "dissent");
   }
 
-  /** What a decision that stays was made on is told by the decision. */
+  /**
+   * A decision is told again by what is left: who was put right as having taken part, or what was
+   * answered, goes with its words. What a decision that stays was made on is told by the decision.
+   */
   @Override
   public void forget(List<UUID> erased, JdbcTemplate jdbc) {
-    for (String forget :
-        List.of(FORGET_SEATS, FORGET_EVIDENCE, FORGET_DISSENTS, FORGET_DECISIONS)) {
-      jdbc.update(forget, (Object) erased.toArray(UUID[]::new));
-    }
+    var decisions = new LinkedHashSet<>(erased);
+    decisions.addAll(kept.touched("decision", erased, jdbc));
+    FORGET.forEach(forget -> jdbc.update(forget, (Object) decisions.toArray(UUID[]::new)));
+    apply(kept.of("decision", decisions, jdbc), jdbc);
   }
 
   @Override
@@ -76,7 +87,7 @@ final class DecisionReading implements Reading {
     switch (event) {
       case DecisionEvent.Made it -> made(entry, it, jdbc);
       case DecisionEvent.SeatsCorrected it -> {
-        jdbc.update(FORGET_SEATS, (Object) new UUID[] {it.decision()});
+        jdbc.update(NO_SEATS, it.decision());
         seat(it.decision(), it.seats(), jdbc);
       }
       case DecisionEvent.Dissented it ->

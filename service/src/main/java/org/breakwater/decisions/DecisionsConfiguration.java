@@ -5,6 +5,7 @@ import org.breakwater.database.Transactions;
 import org.breakwater.escalation.RunningClocks;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
+import org.breakwater.record.Kept;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,8 +19,8 @@ class DecisionsConfiguration {
 
   @Bean
   @Order(52)
-  DecisionReading decisionReading() {
-    return new DecisionReading();
+  DecisionReading decisionReading(Kept kept) {
+    return new DecisionReading(kept);
   }
 
   @Bean

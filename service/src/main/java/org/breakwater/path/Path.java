@@ -36,9 +36,12 @@ public record Path(
     @Nullable LocalDate seenOn,
     @Nullable LocalDate aloneOn) {
 
+  /** The type of a path as a subject. */
+  static final String TYPE = "case";
+
   /** The path as the subject of entries. */
   static Subject subject(UUID path) {
-    return new Subject("case", path);
+    return new Subject(TYPE, path);
   }
 
   /** What may be done next, whoever does it. */

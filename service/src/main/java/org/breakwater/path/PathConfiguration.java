@@ -12,6 +12,7 @@ import org.breakwater.escalation.RunningClocks;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
+import org.breakwater.record.Kept;
 import org.breakwater.story.Saying;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +28,8 @@ class PathConfiguration {
 
   @Bean
   @Order(54)
-  PathReading pathReading() {
-    return new PathReading();
+  PathReading pathReading(Kept kept) {
+    return new PathReading(kept);
   }
 
   @Bean

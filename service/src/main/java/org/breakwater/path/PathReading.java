@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.breakwater.decisions.DecisionEvent;
 import org.breakwater.record.Entry;
+import org.breakwater.record.Kept;
 import org.breakwater.record.Reading;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -81,9 +82,32 @@ final class PathReading implements Reading {
       where id = ? and path = ?\
       """;
 
+  private static final List<String> FORGET =
+      List.of(
+          "delete from path_seat s using path_step t where t.entry = s.step and t.path = any(?)",
+          "delete from path_step where path = any(?)",
+          "delete from path_action where path = any(?)",
+          "delete from path where id = any(?)");
+
+  private final Kept kept;
+
+  PathReading(Kept kept) {
+    this.kept = kept;
+  }
+
   @Override
   public List<String> tables() {
     return List.of("path", "path_step", "path_seat", "path_action");
+  }
+
+  /** A path is told again by what is left: what a step or its correction changed goes with it. */
+  @Override
+  public void forget(List<UUID> erased, JdbcTemplate jdbc) {
+    List<UUID> paths = kept.touched(Path.TYPE, erased, jdbc);
+    if (!paths.isEmpty()) {
+      FORGET.forEach(forget -> jdbc.update(forget, (Object) paths.toArray(UUID[]::new)));
+      apply(kept.of(Path.TYPE, paths, jdbc), jdbc);
+    }
   }
 
   @Override

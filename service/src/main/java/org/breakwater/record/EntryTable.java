@@ -66,6 +66,14 @@ final class EntryTable {
 
   private static final String FIND = COLUMNS + "where e.id = any(?) order by e.place";
 
+  private static final String ABOUT =
+      COLUMNS
+          + """
+          where e.id = any(?)
+            or e.place in (select a.place from about a where a.subject = any(?))
+          order by e.place\
+          """;
+
   private static final String AFTER = COLUMNS + "where e.place > ? order by e.place limit ?";
 
   private static final String WHO_WROTE =
@@ -196,6 +204,15 @@ final class EntryTable {
 
   List<Entry> find(Collection<UUID> ids, JdbcTemplate jdbc) {
     return jdbc.query(FIND, (row, _) -> read(row), (Object) ids.toArray(UUID[]::new));
+  }
+
+  /** Those about any of these subjects of a type, and those that are one. */
+  List<Entry> about(String type, Collection<UUID> subjects, JdbcTemplate jdbc) {
+    return jdbc.query(
+        ABOUT,
+        (row, _) -> read(row),
+        subjects.toArray(UUID[]::new),
+        subjects.stream().map(id -> new Subject(type, id).toString()).toArray(String[]::new));
   }
 
   /** Hands every entry to the reader in the order of the record, a batch at a time. */

@@ -24,6 +24,11 @@ class RecordConfiguration {
   }
 
   @Bean
+  Kept kept(EntryTable table) {
+    return new Kept(table);
+  }
+
+  @Bean
   @Order(0)
   AboutReading aboutReading(EntryTable table) {
     return new AboutReading(table);

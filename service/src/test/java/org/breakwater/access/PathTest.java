@@ -10,7 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.breakwater.erasure.ErasureEvent;
 import org.breakwater.record.Author;
+import org.breakwater.record.Draft;
+import org.breakwater.record.Entries;
+import org.breakwater.record.Erasing;
+import org.breakwater.record.Event;
+import org.breakwater.record.Occurred;
+import org.breakwater.record.Purpose;
+import org.breakwater.record.Rebuild;
+import org.breakwater.record.RecordEvent;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -429,6 +438,93 @@ class PathTest {
     assertThat(AFrontDoor.text(at.hana, "/people/" + child.person() + "/who-knew"))
         .contains("put right on which day a step was or who took part: Strategy discussion");
     at.service.itIs(before);
+  }
+
+  @Test
+  void words_that_are_erased_change_nothing_any_more_and_a_rebuild_agrees_at_once() {
+    Childs child = referred("Rushbrook", "STRATEGY_DISCUSSION");
+    allocate(child, "samira");
+    purpose(at.hana, child);
+    take(samira, child, "VISIT", Map.of("ending", "SEEN_ALONE"));
+    String decision = take(at.hana, child, "STRATEGY_DISCUSSION", meeting("ENQUIRY_JOINT"));
+    String page =
+        Jsoup.parse(at.hana.get(child.path()).body()).select("a[href*=/corrections/]").attr("href");
+    var typed = new HashMap<>(meeting("x"));
+    typed.put("seen", "99999999");
+    typed.put("also-social-care", at.service.viewer("martin").id().toString());
+    typed.put("because", "Martin was there.");
+    var today = at.service.now().atZone(Occurred.ZONE);
+    typed.put("happened-day", String.valueOf(today.getDayOfMonth()));
+    typed.put("happened-month", String.valueOf(today.getMonthValue()));
+    typed.put("happened-year", String.valueOf(today.getYear()));
+    assertThat(ACaller.location(at.hana.post(page, typed))).isEqualTo(child.path());
+    ACaller martin = at.signedIn("martin");
+    assertThat(martin.get(decision).body()).contains("Martin Oyelaran");
+    assertThat(AFrontDoor.text(at.hana, child.path())).contains("Put right by Hana Rowntree");
+
+    erase(child, "path.step-corrected", "decision.seats-corrected");
+    assertThat(AFrontDoor.text(at.hana, child.path()))
+        .contains("Strategy discussion", "The child was seen, alone")
+        .doesNotContain("Put right by");
+    assertThat(AFrontDoor.text(at.hana, decision)).doesNotContain("Martin Oyelaran");
+    assertThat(rebuilt()).isEmpty();
+
+    erase(child, "path.step-taken", "decision.made", "path.opened");
+    Long paths =
+        at.service.read(jdbc ->
+            jdbc.queryForObject(
+                "select count(*) from path where person = ?", Long.class, child.person()));
+    assertThat(paths).isZero();
+    assertThat(rebuilt()).isEmpty();
+  }
+
+  private static List<String> rebuilt() {
+    return at.service.bean(Rebuild.class).check(_ -> {}).stream().map(Object::toString).toList();
+  }
+
+  /** Destroys the words of a child's entries of these kinds, as two of two partners agree. */
+  private static void erase(Childs child, String... kinds) {
+    UUID path = pathOf(child);
+    List<UUID> ids =
+        at.service.read(jdbc ->
+            jdbc.queryForList(
+                """
+                select e.id from record.entry e join record.body b on b.entry = e.id
+                where e.kind = any (?) and 'case:' || ? = any (e.subjects)\
+                """,
+                UUID.class,
+                (Object) kinds,
+                path.toString()));
+    assertThat(ids).hasSizeGreaterThanOrEqualTo(kinds.length);
+    var entries = at.service.bean(Entries.class);
+    UUID proposed =
+        entries
+            .add(
+                said(
+                    "hana",
+                    new ErasureEvent.Proposed(
+                        child.person(),
+                        ids,
+                        ErasureEvent.Ground.UNLAWFUL,
+                        null,
+                        null,
+                        "It was wrong.",
+                        "Hana Rowntree")))
+            .id();
+    UUID agreed =
+        entries
+            .add(
+                said("isobel", new ErasureEvent.Agreed(proposed, "I read it.", "Isobel Achebe"))
+                    .answering(proposed))
+            .id();
+    at.service
+        .bean(Erasing.class)
+        .erase(said("isobel", new RecordEvent.Erased(ids)).answering(agreed));
+  }
+
+  private static Draft said(String who, Event event) {
+    return Draft.now(
+        event, at.service.now(), at.service.viewer(who).author(), Purpose.OVERSIGHT, List.of());
   }
 
   @Test
