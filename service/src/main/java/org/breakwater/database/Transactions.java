@@ -114,6 +114,11 @@ public final class Transactions {
     return within(Acting.READER, reading, settings, work);
   }
 
+  /** Whether this thread is within a transaction of either kind. */
+  public boolean underWay() {
+    return TransactionSynchronizationManager.getResource(this) instanceof Running;
+  }
+
   /** For statements of the running transaction. */
   public JdbcClient jdbc() {
     return client;

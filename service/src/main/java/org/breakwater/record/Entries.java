@@ -26,6 +26,7 @@ public final class Entries {
   private final EntryTable table;
   private final List<Reading> readings;
   private final List<Consequence> consequences;
+  private final Together together = new Together(this::stored);
 
   /**
    * @param readings taken up in this order
@@ -46,12 +47,19 @@ public final class Entries {
    * Adds entries and all that follows from them in one transaction (the running one, if there is
    * one): either everything is stored or nothing.
    *
+   * <p>A few entries that change nothing, such as looks, share the transaction with those of others
+   * who append at the same time; what follows from them is stored, and not handed back.
+   *
    * @param seen the subjects on whose state the writer decided, each with the version that they saw
    */
   public Outcome append(List<Draft> drafts, Seen... seen) {
+    boolean inOrder = seen.length > 0 || drafts.stream().anyMatch(table::changesSomething);
+    if (!inOrder && drafts.size() <= Together.FEW && !transactions.underWay()) {
+      return new Outcome.Appended(together.add(drafts));
+    }
     return transactions.writing(() -> {
       JdbcTemplate jdbc = transactions.batch();
-      if (seen.length > 0 || drafts.stream().anyMatch(table::changesSomething)) {
+      if (inOrder) {
         jdbc.execute(ONE_WRITER);
       }
       for (Seen one : seen) {
@@ -105,6 +113,10 @@ public final class Entries {
   /** The same by their ids. */
   public Map<UUID, Entry> byId(Collection<UUID> ids) {
     return of(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+  }
+
+  private List<Entry> stored(List<Draft> drafts) {
+    return transactions.writing(() -> store(drafts, transactions.batch()));
   }
 
   private List<Entry> store(List<Draft> drafts, JdbcTemplate jdbc) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.breakwater.access.AccessEvent;
@@ -123,6 +124,7 @@ final class Noticing implements Consequence {
           && yes(jdbc, IS_PERSON, person)
           && !worksWith(looker, person, entry.received(), jdbc)) {
         what(looker, person, jdbc)
+            .filter(what -> !among(drafts, looker, what, person))
             .filter(what -> !noticed(looker, what, dayAgo, person, jdbc))
             .ifPresent(what -> drafts.add(draft(entry, what, looker, person, 1)));
       }
@@ -133,6 +135,7 @@ final class Noticing implements Consequence {
     int many = looker.reach().equals("AREA") ? MANY_OF_THE_AREA : MANY;
     if (opened != null
         && opened > many
+        && !among(drafts, looker, UnusualEvent.What.MANY, null)
         && !noticed(looker, UnusualEvent.What.MANY, dayAgo, null, jdbc)) {
       drafts.add(draft(entry, UnusualEvent.What.MANY, looker, null, opened));
     }
@@ -159,6 +162,17 @@ final class Noticing implements Consequence {
         person,
         looker.id(),
         time(now));
+  }
+
+  /** Whether it was noticed of a look that is stored at the same time. */
+  private static boolean among(
+      List<Draft> drafts, Looker looker, UnusualEvent.What what, @Nullable UUID person) {
+    return drafts.stream()
+        .anyMatch(draft ->
+            draft.event() instanceof UnusualEvent.Noticed noticed
+                && noticed.what() == what
+                && noticed.user().equals(looker.id())
+                && Objects.equals(noticed.person(), person));
   }
 
   private static boolean noticed(

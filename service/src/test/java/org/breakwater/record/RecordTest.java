@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.breakwater.Application;
 import org.breakwater.database.Database;
@@ -258,6 +259,38 @@ class RecordTest {
             new SeenIt("looked"), now, Author.engine("test/1"), Purpose.ENGINE, List.of(child)));
     assertThat(entries.append(List.of(note("decided", child)), new Seen(child, seen)))
         .isInstanceOf(Outcome.Appended.class);
+  }
+
+  @Test
+  void of_many_who_look_at_once_each_is_answered_about_their_own_and_nobody_else() throws Exception {
+    Instant now = application.getBean(Clock.class).instant();
+    List<Callable<List<Entry>>> looks =
+        IntStream.range(0, 200)
+            .<Callable<List<Entry>>>mapToObj(n ->
+                () ->
+                    entries.add(
+                        IntStream.range(0, 1 + n % 3)
+                            .mapToObj(part ->
+                                Draft.now(
+                                    new SeenIt("look " + n + " " + part),
+                                    now,
+                                    Author.engine("test/1"),
+                                    Purpose.ENGINE,
+                                    List.of(somebody())))
+                            .toList()))
+            .toList();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Entry>>> answers = executor.invokeAll(looks);
+      for (int n = 0; n < answers.size(); n++) {
+        List<Entry> mine = answers.get(n).get();
+        assertThat(mine).hasSize(1 + n % 3);
+        for (int part = 0; part < mine.size(); part++) {
+          assertThat(mine.get(part).event()).isEqualTo(new SeenIt("look " + n + " " + part));
+        }
+        List<UUID> ids = mine.stream().map(Entry::id).toList();
+        assertThat(transactions.writing(() -> entries.of(ids))).isEqualTo(mine);
+      }
+    }
   }
 
   @Test
