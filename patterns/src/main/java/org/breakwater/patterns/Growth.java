@@ -3,12 +3,12 @@ package org.breakwater.patterns;
 import java.util.List;
 
 /**
- * A step by which a pattern grew: somebody or something joined it, or it became stronger.
+ * A step by which a pattern changed: who and what is in it, or how strong it is.
  *
  * @param day of the report with which it did, in days since 1970-01-01
  * @param lead the entity that it stood out by from then on
- * @param entities those that joined, the leading one first
- * @param children those that joined
+ * @param entities those that have been in it from then on
+ * @param children those that have been in it from then on
  * @param seen households, and children in care, met beside it where it had been strongest by then
  * @param worried those of them about whom there was a worry
  * @param observed worries about them

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastOn day of the report with which it last grew
  * @param score at its strongest, in nats
  * @param lead what it grew from when it was strongest
- * @param entities all that has belonged to it, in the order in which it joined
- * @param children about whom there were worries, in the order of joining
+ * @param entities all that has belonged to it, in the order in which it joined, and after it what
+ *     its reports name more often than chance allows
+ * @param children who were met beside any of it, and about whom or about whose household there were
+ *     worries, in the order of joining
  * @param reports on which it rests, oldest first
  * @param agencies who wrote them
  * @param seen units (households, looked-after children) met beside the entities when strongest

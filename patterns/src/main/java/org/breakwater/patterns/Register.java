@@ -6,8 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a new pattern from one that is already known: a cluster most of whose worried units belong
- * to a known pattern is that pattern, growing. Calibration goes through it like everything else.
+ * Tells a new pattern from one that is already known: a cluster most of whose worried units were
+ * worried about in a known pattern where it was strongest is that pattern, and so is a cluster that
+ * holds most of its units and of its entities. All that a pattern ever touched says less: over the
+ * years everybody is in it. Calibration goes through this like everything else.
  */
 final class Register {
   /** A known pattern. */
@@ -17,13 +19,45 @@ final class Register {
     Candidate strongest;
     int last;
     @Nullable Integer absorbedBy;
-    final BitSet worried = new BitSet();
+
+    /** Worried units and entities, those of the strongest. */
+    private final BitSet worried = new BitSet();
+
+    private final BitSet entities = new BitSet();
     final List<Grown> grown = new ArrayList<>();
 
     private Known(int number, Candidate first) {
       this.number = number;
       this.first = first;
       strongest = first;
+      settle();
+    }
+
+    private void grow(Candidate candidate) {
+      if (candidate.tally().score() <= strongest.tally().score()) return;
+      strongest = candidate;
+      settle();
+    }
+
+    private void settle() {
+      worried.clear();
+      for (int unit : strongest.worried()) worried.set(unit);
+      entities.clear();
+      for (int entity : strongest.entities()) entities.set(entity);
+    }
+
+    private boolean is(Candidate candidate) {
+      int shared = shared(candidate.worried(), worried);
+      if (shared < Scanner.LEAST_WORRIED) return false;
+      return 2 * shared >= candidate.worried().length
+          || 2 * shared >= worried.cardinality()
+              && 2 * shared(candidate.entities(), entities) >= entities.cardinality();
+    }
+
+    private static int shared(int[] these, BitSet those) {
+      int shared = 0;
+      for (int one : these) if (those.get(one)) shared++;
+      return shared;
     }
   }
 
@@ -53,38 +87,37 @@ final class Register {
     Known home = null;
     for (var pattern : known) {
       if (pattern.absorbedBy != null || pattern.last < day - Scanner.WINDOW) continue;
-      if (!holdsMost(pattern.worried, candidate.worried())) continue;
-      if (home == null) home = pattern;
-      else absorb(home, pattern, candidate.report());
+      if (!pattern.is(candidate)) continue;
+      if (home == null) {
+        home = pattern;
+        home.grow(candidate);
+        keep(home, candidate, candidate.report());
+      } else {
+        absorb(home, pattern, candidate.report());
+      }
     }
     if (home == null) {
       home = new Known(known.size() + 1, candidate);
       known.add(home);
+      keep(home, candidate, candidate.report());
     }
-    for (int unit : candidate.worried()) home.worried.set(unit);
-    if (candidate.tally().score() > home.strongest.tally().score()) home.strongest = candidate;
     home.last = day;
-    if (keep) home.grown.add(new Grown(candidate, candidate.report()));
     return home;
+  }
+
+  private void keep(Known home, Candidate candidate, int since) {
+    if (keep) home.grown.add(new Grown(candidate, since));
   }
 
   List<Known> known() {
     return known;
   }
 
-  private static boolean holdsMost(BitSet worried, int[] units) {
-    int shared = 0;
-    for (int unit : units) if (worried.get(unit)) shared++;
-    return shared >= Scanner.LEAST_WORRIED && 2 * shared >= units.length;
-  }
-
   /** Of two patterns that a cluster bridges, the younger joins the older if most of it is there. */
-  private static void absorb(Known older, Known younger, int report) {
-    if (!holdsMost(older.worried, younger.worried.stream().toArray())) return;
+  private void absorb(Known older, Known younger, int report) {
+    if (!older.is(younger.strongest)) return;
     younger.absorbedBy = older.number;
-    older.worried.or(younger.worried);
-    for (var grown : younger.grown) older.grown.add(new Grown(grown.candidate(), report));
-    if (younger.strongest.tally().score() > older.strongest.tally().score())
-      older.strongest = younger.strongest;
+    for (var grown : younger.grown) keep(older, grown.candidate(), report);
+    older.grow(younger.strongest);
   }
 }

@@ -11,6 +11,10 @@ final class Sightings {
   private final Ints days = new Ints();
   private final Ints strata = new Ints();
   private final Ints concerns = new Ints();
+
+  /** How many reports up to each name an entity. */
+  private final Ints naming = new Ints();
+
   private final List<int[]> units = new ArrayList<>();
   private final List<int[]> entities = new ArrayList<>();
   private final List<Ints> ofUnit = new ArrayList<>();
@@ -30,6 +34,7 @@ final class Sightings {
     days.add(day);
     strata.add(stratum);
     concerns.add(concern ? 1 : 0);
+    this.naming.add(namingBefore(at) + (naming.length > 0 ? 1 : 0));
     units.add(about);
     entities.add(naming);
     for (int unit : about) index(ofUnit, unit).add(at);
@@ -55,6 +60,23 @@ final class Sightings {
 
   boolean concern(int report) {
     return concerns.get(report) == 1;
+  }
+
+  /** How many reports there are until the end of a day. */
+  int through(int day) {
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (days.get(middle) <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** How many reports before this one name any entity. */
+  int namingBefore(int report) {
+    return report == 0 ? 0 : naming.get(report - 1);
   }
 
   int[] units(int report) {

@@ -3,13 +3,16 @@ package org.breakwater.patterns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads at once.
  */
 public final class Watch {
+  /**
+   * How unlikely it must be that somebody or something is named so often by a pattern's reports.
+   */
+  private static final double COMPANY = 0.01;
+
   private final CutOff cutOff;
   private final Coding coding;
   private final Scanner scanner;
@@ -117,7 +125,8 @@ public final class Watch {
 
   /**
    * How a pattern came to be what it is, step by step, so that it can be told what there was to see
-   * on any day: the first step is that with which it surfaced.
+   * on any day: the first step is that with which it surfaced. Whatever is in it now is named at
+   * the step from which on it has been; what fell out of it again is not named.
    *
    * @throws IllegalArgumentException if no such pattern is known here
    */
@@ -131,35 +140,49 @@ public final class Watch {
     return held.growth;
   }
 
+  /** A step as it was when it was taken, before it is known who stayed. */
+  private record Taken(int day, Candidate strongest) {}
+
   private List<Growth> steps(Register.Known known) {
-    var entities = new LinkedHashSet<Entity>();
-    var children = new LinkedHashSet<String>();
-    var steps = new ArrayList<Growth>();
+    var raised = new LinkedHashSet<Entity>();
+    var worried = new LinkedHashSet<String>();
+    var reports = new TreeSet<Integer>();
+    var since = new LinkedHashMap<Object, Integer>();
+    var taken = new ArrayList<Taken>();
     Candidate strongest = known.first;
     for (int i = 0; i < known.grown.size(); ) {
-      int since = known.grown.get(i).since();
-      var met = new ArrayList<Entity>();
-      var joined = new LinkedHashSet<String>();
+      int report = known.grown.get(i).since();
       var before = strongest;
-      for (; i < known.grown.size() && known.grown.get(i).since() == since; i++) {
+      for (; i < known.grown.size() && known.grown.get(i).since() == report; i++) {
         var candidate = known.grown.get(i).candidate();
-        for (int code : candidate.entities()) {
-          var entity = coding.entities.get(code);
-          if (entities.add(entity)) met.add(entity);
-        }
-        evidence(candidate, joined, new TreeSet<>());
+        for (int entity : candidate.entities()) raised.add(coding.entities.get(entity));
+        evidence(candidate, worried, reports);
         if (candidate.tally().score() > strongest.tally().score()) strongest = candidate;
       }
-      joined.removeAll(children);
-      children.addAll(joined);
-      if (!steps.isEmpty() && met.isEmpty() && joined.isEmpty() && strongest == before) continue;
-      var tally = strongest.tally();
+      int day = coding.reports.get(report).day();
+      var entities = new LinkedHashSet<>(raised);
+      entities.addAll(company(reports, day));
+      var members = new LinkedHashSet<Object>(entities);
+      members.addAll(met(worried, reports, entities));
+      boolean moved = since.keySet().retainAll(members);
+      for (var member : members) moved |= since.putIfAbsent(member, taken.size()) == null;
+      if (moved || strongest != before) taken.add(new Taken(day, strongest));
+    }
+    var steps = new ArrayList<Growth>();
+    for (int i = 0; i < taken.size(); i++) {
+      int at = i;
+      var members =
+          since.entrySet().stream()
+              .filter(one -> one.getValue() == at)
+              .map(Map.Entry::getKey)
+              .toList();
+      var tally = taken.get(i).strongest().tally();
       steps.add(
           new Growth(
-              coding.reports.get(since).day(),
-              coding.entities.get(strongest.entities()[0]),
-              List.copyOf(met),
-              List.copyOf(joined),
+              taken.get(i).day(),
+              coding.entities.get(taken.get(i).strongest().entities()[0]),
+              members.stream().filter(Entity.class::isInstance).map(Entity.class::cast).toList(),
+              members.stream().filter(String.class::isInstance).map(String.class::cast).toList(),
               tally.seen(),
               tally.worried(),
               tally.observed(),
@@ -215,8 +238,49 @@ public final class Watch {
     }
     held.grown = known.grown.size();
     held.absorbedBy = known.absorbedBy;
-    held.pattern = pattern(known, held.entities, held.children, held.reports);
+    var entities = new LinkedHashSet<>(held.entities);
+    entities.addAll(company(held.reports, known.last));
+    held.pattern =
+        pattern(known, entities, met(held.children, held.reports, entities), held.reports);
     return held.pattern;
+  }
+
+  /** The children who were met beside any of it themselves, not only a brother or a sister. */
+  private Set<String> met(Set<String> children, Set<Integer> reports, Set<Entity> entities) {
+    var met = new HashSet<String>();
+    for (int report : reports)
+      if (Arrays.stream(coding.sightings.entities(report))
+          .anyMatch(entity -> entities.contains(coding.entities.get(entity))))
+        for (var child : coding.reports.get(report).children()) met.add(child.id());
+    var members = new LinkedHashSet<>(children);
+    members.retainAll(met);
+    return members;
+  }
+
+  /**
+   * Who and what is named by its reports more often than chance allows, given how often they are
+   * named at all in that time: a man whom police stop in one of its cars, and then a school names
+   * beside one of its children. They belong to what it holds, not to what raised it.
+   */
+  private Set<Entity> company(Set<Integer> reports, int last) {
+    var sightings = coding.sightings;
+    int naming = 0;
+    var named = new TreeMap<Integer, Integer>();
+    for (int report : reports) {
+      if (sightings.entities(report).length > 0) naming++;
+      for (int entity : sightings.entities(report)) named.merge(entity, 1, Integer::sum);
+    }
+    int from = reports.iterator().next();
+    int to = sightings.through(last);
+    int all = sightings.namingBefore(to) - sightings.namingBefore(from);
+    var company = new LinkedHashSet<Entity>();
+    for (var one : named.entrySet()) {
+      var of = sightings.ofEntity(one.getKey());
+      double mean = (double) naming / all * (of.countTo(to - 1) - of.countTo(from - 1));
+      if (one.getValue() >= 2 && Chances.poissonAtLeast(one.getValue(), mean) < COMPANY)
+        company.add(coding.entities.get(one.getKey()));
+    }
+    return company;
   }
 
   private Pattern pattern(

@@ -66,6 +66,33 @@ class WatchTest {
   }
 
   @Test
+  void a_sister_who_was_never_met_beside_any_of_it_is_no_member() {
+    var watch = watch();
+    for (var name : List.of("a", "b", "c"))
+      watch.add(report(600, "police", true, child(name, false), CAR));
+    watch.add(report(610, "school", true, new Child("sister", "home of a", false)));
+    watch.add(report(620, "school", true, child("d", false), CAR));
+    assertThat(watch.patterns().getFirst().children())
+        .containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
+
+  @Test
+  void who_is_named_again_and_again_by_its_reports_belongs_to_it() {
+    var station = new Entity("place", "bus station");
+    var man = new Entity("adult", "man");
+    var once = new Entity("adult", "once");
+    var watch = watch();
+    for (var name : List.of("a", "b", "c"))
+      watch.add(report(610, "police", true, child(name, false), CAR));
+    for (int i = 0; i < 200; i++)
+      watch.add(report(615, "police", false, child("passing" + i, false), station));
+    watch.add(new Report("stop", 620, "police", false, List.of(), List.of(CAR, man, once)));
+    watch.add(report(630, "school", true, child("a", false), man, station));
+    watch.add(report(640, "school", true, child("d", false), CAR));
+    assertThat(watch.patterns().getFirst().entities()).containsExactly(CAR, man);
+  }
+
+  @Test
   void a_child_who_is_taken_into_care_does_not_become_two() {
     var watch = watch();
     watch.add(report(600, "police", true, child("a", false), CAR));

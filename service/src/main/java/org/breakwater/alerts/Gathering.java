@@ -86,7 +86,9 @@ final class Gathering {
         }
       }
     }
-    for (var thing : Report.each(report.things())) thing(thing, entities);
+    var routine = routine(told);
+    for (var thing : Report.each(report.things()))
+      if (!routine.contains(thing.ref())) thing(thing, entities);
     boolean worry =
         WorryRule.worry(
             report.kind(),
@@ -101,6 +103,21 @@ final class Gathering {
             worry,
             about,
             List.copyOf(entities)));
+  }
+
+  /**
+   * What somebody drives or keeps who is there by profession belongs to their work: a contract taxi
+   * meets many children. Of a report that has them as an adult of concern it is evidence.
+   */
+  private static Set<String> routine(Told told) {
+    var there = new HashMap<String, String>();
+    for (var who : told.people()) there.put(who.mention().ref(), who.mention().role());
+    var routine = new HashSet<String>();
+    for (var link : Report.each(told.report().links()))
+      if ("professional".equals(there.get(link.from()))) routine.add(link.to());
+    for (var link : Report.each(told.report().links()))
+      if (there.getOrDefault(link.from(), "").startsWith("adult")) routine.remove(link.to());
+    return routine;
   }
 
   private List<Entity> adult(Told.Who who) {

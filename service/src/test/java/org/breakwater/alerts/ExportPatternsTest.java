@@ -149,7 +149,10 @@ class ExportPatternsTest {
               .orElseThrow();
       assertThat(ashbeck.members(best, ring))
           .as("of %s", ring)
-          .isGreaterThan(ashbeck.mentioned(ring) * 2 / 5);
+          .isGreaterThan(ashbeck.mentioned(ring) / 2);
+      assertThat(ashbeck.others(best))
+          .as("in no group, beside %s", ring)
+          .isLessThan(ashbeck.members(best, ring));
       assertThat(Instant.parse(best.get("surfacedAt").asString()))
           .isBefore(ashbeck.thirdBearing(ring).plus(Duration.ofDays(365)));
     }
@@ -222,6 +225,15 @@ class ExportPatternsTest {
           .flatMap(person -> trueOfPerson.getOrDefault(person.asString(), Set.of()).stream())
           .filter(ring(ring)::containsKey)
           .distinct()
+          .count();
+    }
+
+    /** Who is held by it and belongs to no group at all. */
+    long others(JsonNode pattern) {
+      return Stream.concat(each(pattern.get("children")), each(pattern.get("adults")))
+          .map(person -> trueOfPerson.getOrDefault(person.asString(), Set.of()))
+          .filter(them ->
+              parts.values().stream().noneMatch(ring -> them.stream().anyMatch(ring::containsKey)))
           .count();
     }
 

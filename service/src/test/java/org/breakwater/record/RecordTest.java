@@ -262,7 +262,8 @@ class RecordTest {
   }
 
   @Test
-  void of_many_who_look_at_once_each_is_answered_about_their_own_and_nobody_else() throws Exception {
+  void of_many_who_look_at_once_each_is_answered_about_their_own_and_nobody_else()
+      throws Exception {
     Instant now = application.getBean(Clock.class).instant();
     List<Callable<List<Entry>>> looks =
         IntStream.range(0, 200)

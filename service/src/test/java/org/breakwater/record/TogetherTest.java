@@ -90,8 +90,7 @@ class TogetherTest {
   }
 
   private List<Entry> store(List<Draft> drafts) {
-    List<String> words =
-        drafts.stream().map(draft -> ((Said) draft.event()).words()).toList();
+    List<String> words = drafts.stream().map(draft -> ((Said) draft.event()).words()).toList();
     synchronized (transactions) {
       transactions.add(words);
     }
