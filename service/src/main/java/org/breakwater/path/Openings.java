@@ -88,11 +88,21 @@ final class Openings {
 
   /** The entries with which something begins on a standing path because of what was decided. */
   List<Draft> begin(UUID path, UUID person, UUID concern, Matter matter, Author by) {
+    return begin(path, person, concern, matter, clock.instant(), by);
+  }
+
+  /**
+   * The same for what is owed since an earlier moment.
+   *
+   * @param starts from when its time runs
+   */
+  List<Draft> begin(
+      UUID path, UUID person, UUID concern, Matter matter, Instant starts, Author by) {
     var drafts = new ArrayList<Draft>();
     drafts.add(draft(new PathEvent.Begun(path, matter), path, person, concern, by));
     String rule = matter.rule();
     if (rule != null && clocks.running(path, rule).isEmpty()) {
-      clock(matter, path, person, concern, clock.instant(), by).ifPresent(drafts::add);
+      clock(matter, path, person, concern, starts, by).ifPresent(drafts::add);
     }
     return drafts;
   }

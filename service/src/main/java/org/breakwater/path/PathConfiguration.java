@@ -2,6 +2,7 @@ package org.breakwater.path;
 
 import gg.jte.TemplateEngine;
 import java.time.Clock;
+import java.time.Duration;
 import org.breakwater.access.Door;
 import org.breakwater.access.Qualifications;
 import org.breakwater.access.Viewing;
@@ -9,6 +10,7 @@ import org.breakwater.clocks.Rules;
 import org.breakwater.database.Transactions;
 import org.breakwater.decisions.Decisions;
 import org.breakwater.escalation.RunningClocks;
+import org.breakwater.jobs.Job;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
@@ -47,6 +49,16 @@ class PathConfiguration {
   @Order(60)
   Following following(Openings openings, RunningClocks clocks) {
     return new Following(openings, clocks);
+  }
+
+  @Bean
+  Sixteen sixteen(Openings openings, Transactions transactions, Entries entries, Clock clock) {
+    return new Sixteen(openings, transactions, entries, clock);
+  }
+
+  @Bean
+  Job sixteenJob(Sixteen sixteen) {
+    return new Job("path-sixteen", Duration.ofHours(1), sixteen::run);
   }
 
   @Bean

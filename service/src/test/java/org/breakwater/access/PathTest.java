@@ -351,6 +351,40 @@ class PathTest {
   }
 
   @Test
+  void a_pathway_plan_begins_by_itself_where_every_report_says_that_the_child_is_sixteen() {
+    Instant before = at.service.now();
+    Childs child = aged("Tolliver", "1998-12-20");
+    Childs younger = aged("Tillotson", "1999-08-20");
+    for (Childs one : List.of(child, younger)) {
+      allocate(one, "samira");
+      purpose(at.hana, one);
+      take(at.hana, one, "CARE_BEGINS", Map.of("ending", "CARE_AGREED"));
+    }
+    var jobs = at.service.application.getBeansOfType(org.breakwater.jobs.Job.class);
+    Runnable sixteen = jobs.get("sixteenJob").work();
+    sixteen.run();
+    assertThat(running(child)).as("not thirteen weeks in care").doesNotContain("pathway-plan");
+    at.service.later(Duration.ofDays(92));
+    sixteen.run();
+    sixteen.run();
+    // Thirteen weeks after 5 January, and three months from then.
+    assertThat(running(child)).containsOnlyOnce("pathway-plan");
+    assertThat(due(child, "pathway-plan")).isEqualTo(Instant.parse("2015-07-06T23:00:00Z"));
+    assertThat(running(younger)).doesNotContain("pathway-plan");
+    at.service.later(Duration.ofDays(140));
+    sixteen.run();
+    assertThat(due(younger, "pathway-plan")).isEqualTo(Instant.parse("2015-11-21T00:00:00Z"));
+    at.service.itIs(before);
+  }
+
+  private static Childs aged(String family, String born) {
+    UUID concern =
+        at.send("PATH-" + refs++, "Wilhelmina", family, "\"born\": \"%s\"".formatted(born));
+    at.decide(at.frances, concern, "ASSESSMENT");
+    return childs(concern);
+  }
+
+  @Test
   void a_letter_before_the_court_leads_to_proceedings_that_keep_the_path_open_until_an_order() {
     Childs child = referred("Pendle", "ASSESSMENT");
     allocate(child, "samira");
