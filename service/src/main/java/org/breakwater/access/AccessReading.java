@@ -1,12 +1,11 @@
 package org.breakwater.access;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.breakwater.database.Columns;
 import org.breakwater.record.Entry;
 import org.breakwater.record.Reading;
 import org.breakwater.record.Subject;
@@ -67,7 +66,10 @@ final class AccessReading implements Reading {
   private static final String LOOKED =
       """
       insert into look (entry, subject, app_user, name, post, partner, purpose, page, at)
-      select ?, ?, ?, u.name, ?, ?, ?, ?, ? from app_user u where u.id = ?
+      select l.entry, l.subject, u.id, u.name, l.post, l.partner, l.purpose, l.page, l.at::timestamptz
+      from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        as l (entry, subject, app_user, post, partner, purpose, page, at)
+      join app_user u on u.id = l.app_user
       on conflict do nothing\
       """;
 
@@ -103,19 +105,17 @@ final class AccessReading implements Reading {
 
   @Override
   public void apply(List<Entry> entries, JdbcTemplate jdbc) {
-    var looks = new ArrayList<Looking>();
+    var looks = new ArrayList<Object[]>();
     for (Entry entry : entries) {
       if (entry.event() instanceof AccessEvent event) {
         if (event instanceof AccessEvent.Looked looked) {
-          entry.subjects().forEach(subject -> looks.add(new Looking(entry, looked, subject)));
+          entry.subjects().forEach(subject -> looks.add(look(entry, looked, subject)));
         } else {
           apply(entry, event, jdbc);
         }
       }
     }
-    if (!looks.isEmpty()) {
-      jdbc.batchUpdate(LOOKED, looks, looks.size(), AccessReading::bind);
-    }
+    Columns.write(LOOKED, looks, jdbc);
   }
 
   private static void apply(Entry entry, AccessEvent event, JdbcTemplate jdbc) {
@@ -193,23 +193,20 @@ final class AccessReading implements Reading {
     }
   }
 
-  private static void bind(PreparedStatement row, Looking looking) throws SQLException {
-    Entry entry = looking.entry();
-    row.setObject(1, entry.id());
-    row.setObject(2, looking.subject().id());
-    row.setObject(3, entry.author().user());
-    row.setString(4, entry.author().post());
-    row.setString(5, entry.author().partner());
-    row.setString(6, entry.purpose().name());
-    row.setString(7, looking.looked().page());
-    row.setObject(8, time(entry.received()));
-    row.setObject(9, entry.author().user());
+  private static Object[] look(Entry entry, AccessEvent.Looked looked, Subject subject) {
+    return new @Nullable Object[] {
+      entry.id(),
+      subject.id(),
+      entry.author().user(),
+      entry.author().post(),
+      entry.author().partner(),
+      entry.purpose().name(),
+      looked.page(),
+      entry.received()
+    };
   }
 
   private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
-
-  /** One subject of a look. */
-  private record Looking(Entry entry, AccessEvent.Looked looked, Subject subject) {}
 }

@@ -101,9 +101,13 @@ public final class Concerns {
           (count(distinct c.entry) filter (where c.decision is null))::int as waiting,
           bool_or(coalesce(c.outcome not in ('NO_FURTHER_ACTION', 'ADVICE'), false)) as acted
         from named n join seen c on c.entry = n.entry
-        group by n.id having count(distinct c.entry) >= ?
+        group by n.id having count(distinct c.entry) >= ? %s
         order by times desc, n.id limit 100)\
       """;
+
+  /** That nothing waits, and nothing was done about any. */
+  private static final String ALL_CLOSED =
+      "and bool_and(coalesce(c.outcome in ('NO_FURTHER_ACTION', 'ADVICE'), false))";
 
   private static final String PEOPLE =
       ", "
@@ -132,17 +136,17 @@ public final class Concerns {
       List.of(
           "with named as materialized (select person as id, entry, at from"
               + " access.people_adding_up(0))"
-              + PEOPLE,
+              + PEOPLE.formatted(""),
           "with named as materialized (select thing as id, entry from access.things_adding_up(0))"
-              + THINGS);
+              + THINGS.formatted(""));
 
   private static final List<String> CLOSED_AGAIN =
       List.of(
           "with named as materialized (select person as id, entry, at from"
               + " access.people_closed_again())"
-              + PEOPLE,
-          "with named as materialized (select thing as id, entry from access.things_adding_up(3))"
-              + THINGS);
+              + PEOPLE.formatted(ALL_CLOSED),
+          "with named as materialized (select thing as id, entry from access.things_closed_again())"
+              + THINGS.formatted(ALL_CLOSED));
 
   private final Transactions transactions;
   private final ClosedAgain closedAgain;
@@ -204,7 +208,8 @@ public final class Concerns {
   /** Those of them of which every concern was closed, and nothing was done about any. */
   public List<Concern.AddingUp> closedAgain() {
     closedAgain.atHand();
-    return addingUp(CLOSED_AGAIN).stream().filter(it -> it.waiting() == 0 && !it.acted()).toList();
+    closedAgain.thingsAtHand();
+    return addingUp(CLOSED_AGAIN);
   }
 
   private List<Concern.AddingUp> addingUp(List<String> statements) {

@@ -124,6 +124,15 @@ public final class Transactions {
     return client;
   }
 
+  /**
+   * From here on, each statement of the running transaction is planned once on a connection and not
+   * anew for what it is asked with: where row-level security of several tables is asked, planning
+   * takes longer than finding. For statements whose best plan is the same for all who ask.
+   */
+  public void planOnce() {
+    jdbc.execute("set local plan_cache_mode = force_generic_plan");
+  }
+
   /** For batches of the running transaction. */
   public JdbcTemplate batch() {
     return jdbc;

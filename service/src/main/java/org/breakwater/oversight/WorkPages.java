@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.breakwater.access.Role;
+import org.breakwater.access.SmallNumbers;
 import org.breakwater.access.Viewer;
 import org.breakwater.access.Viewing;
 import org.breakwater.alerts.Resources;
 import org.breakwater.concerns.Concern;
 import org.breakwater.concerns.Concerns;
+import org.breakwater.database.Transactions;
 import org.breakwater.decisions.Decision;
 import org.breakwater.decisions.Decisions;
 import org.breakwater.escalation.RunningClock;
@@ -36,8 +38,8 @@ import org.springframework.web.servlet.view.RedirectView;
 /** My work today, and the oversight of everybody's. */
 @Controller
 class WorkPages {
-  /** Below this a count could point at somebody. */
-  private static final long SMALLEST_SHOWN = 5;
+  /** So many children are named for one reason of slipping from view; the page of all leads on. */
+  private static final int NAMED = 20;
 
   /** Whoever has not read for so long what they were told, does not know it. */
   private static final Duration UNREAD = Duration.ofDays(3);
@@ -49,6 +51,7 @@ class WorkPages {
   private final Paths paths;
   private final Slipping slipping;
   private final Resources resources;
+  private final Transactions transactions;
   private final Viewing viewing;
   private final Pages pages;
   private final PageFrame frame;
@@ -62,6 +65,7 @@ class WorkPages {
       Paths paths,
       Slipping slipping,
       Resources resources,
+      Transactions transactions,
       Viewing viewing,
       Pages pages,
       PageFrame frame,
@@ -73,6 +77,7 @@ class WorkPages {
     this.paths = paths;
     this.slipping = slipping;
     this.resources = resources;
+    this.transactions = transactions;
     this.viewing = viewing;
     this.pages = pages;
     this.frame = frame;
@@ -88,7 +93,11 @@ class WorkPages {
     var mine =
         viewing.read(
             viewer,
-            () -> new Mine(clocks.mine(), decisions.toReview(frame.dates().today()), paths.mine()));
+            () -> {
+              transactions.planOnce();
+              return new Mine(
+                  clocks.mine(), decisions.toReview(frame.dates().today()), paths.mine());
+            });
     return pages.view(
         "oversight/today",
         Map.of(
@@ -119,15 +128,17 @@ class WorkPages {
   }
 
   private Overseen overseen() {
+    transactions.planOnce();
     List<RunningClock> overdue = clocks.overdue();
-    long hidden = overdue.size() == RunningClocks.MOST ? 0 : clocks.allOverdue() - overdue.size();
+    // Where not all that one may see are listed, the rest is not hidden but further down.
+    long all = overdue.size() == RunningClocks.MOST ? 0 : clocks.allOverdue();
     return new Overseen(
         overdue,
-        hidden > 0 && hidden < SMALLEST_SHOWN ? -1 : Math.max(0, hidden),
+        SmallNumbers.hidden(all, overdue.size()),
         notices.unread(clock.instant().minus(UNREAD)),
         decisions.unanswered(),
         decisions.overrulings(),
-        slipping.groups(),
+        slipping.groups(NAMED),
         resources.missing(),
         concerns.closedAgain());
   }

@@ -40,7 +40,14 @@ final class Noticing implements Consequence {
 
   /** Lists show many people at once, and open nobody's record. */
   private static final List<String> LISTS =
-      List.of("search", "front-door", "oversight", "emergency-reason", "patterns", "pattern");
+      List.of(
+          "search",
+          "front-door",
+          "oversight",
+          "slipping",
+          "emergency-reason",
+          "patterns",
+          "pattern");
 
   private static final String WHO =
       """

@@ -111,6 +111,16 @@ class SlippingTest {
   }
 
   @Test
+  void whoever_opens_the_list_has_opened_nobody_s_record() {
+    referred("Achebe");
+    assertThat(AFrontDoor.text(at.isobel, "/slipping")).contains("Wilhelmina Achebe");
+    String noticed = "select count(*) from unusual";
+    assertThat(at.service.<Long>read(jdbc -> jdbc.queryForObject(noticed, Long.class))).isZero();
+    String looked = "select count(*) from look where page = 'slipping'";
+    assertThat(at.service.<Long>read(jdbc -> jdbc.queryForObject(looked, Long.class))).isOne();
+  }
+
+  @Test
   void a_manager_sees_what_each_of_their_own_carries_by_name_and_nobody_else_does() {
     UUID one = referred("Eastrop");
     UUID two = referred("Frampton");
