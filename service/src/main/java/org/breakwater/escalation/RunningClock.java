@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ref the report's reference, likewise
  * @param step how many posts above have been told
  * @param next when the next post is told; absent once the last has been
- * @param away that whoever answers is away, or will be when it is due; absent where they are here
+ * @param away that whoever answers is away while it comes due; absent where they are here then
  */
 public record RunningClock(
     UUID id,
@@ -35,11 +35,11 @@ public record RunningClock(
     @Nullable Instant next,
     @Nullable Away away) {
   /**
-   * That somebody is away.
+   * That somebody is away while it comes due.
    *
-   * @param goesTo to whom it goes meanwhile; absent where it is due after they are back
+   * @param goesTo to whom it goes meanwhile
    */
-  public record Away(String name, LocalDate first, LocalDate last, @Nullable String goesTo) {
+  public record Away(String name, LocalDate first, LocalDate last, String goesTo) {
     /** Whether it has begun on this day. */
     public boolean begun(LocalDate today) {
       return !first.isAfter(today);

@@ -261,7 +261,7 @@ public final class RunningClocks {
         row.getTimestamp(12).toInstant(),
         row.getInt(13),
         next == null ? null : next.toInstant(),
-        row.getString(17) == null
+        row.getString(20) == null
             ? null
             : new RunningClock.Away(
                 row.getString(17),
