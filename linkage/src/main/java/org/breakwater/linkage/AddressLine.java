@@ -55,8 +55,7 @@ record AddressLine(Word[] words, char[] pairs) {
 
   private static int shared(Word one, Word[] others) {
     for (Word other : others) {
-      boolean close =
-          one.text().length() >= 5 && !number(one) && Text.oneSlip(one.text(), other.text());
+      boolean close = one.text().length() >= 5 && !number(one) && one.oneSlip(other);
       if (close || one.text().equals(other.text())) {
         return Math.min(one.rarity(), other.rarity());
       }

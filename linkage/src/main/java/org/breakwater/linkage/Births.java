@@ -33,6 +33,11 @@ final class Births {
     Outcome.add(Comparison.BORN, best, into);
   }
 
+  /** The level on which two dates compare. */
+  static int level(BirthDate a, BirthDate b) {
+    return Outcome.level(born(a, b, Outcome.NO_RARITY));
+  }
+
   private static long born(BirthDate a, BirthDate b, int rarity) {
     boolean whole = a.whole() && b.whole();
     if (a.equals(b)) {

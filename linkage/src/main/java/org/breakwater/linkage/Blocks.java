@@ -2,12 +2,12 @@ package org.breakwater.linkage;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
- * Who shares a key with whom, for many profiles at once: one sorted array of packed keys and rows.
- * A pair that shares several keys is met once, under the least of them.
+ * Who shares a key with whom, for many profiles at once. Only keys that several share are kept: for
+ * each of them its rows, and for each row its keys' blocks, four bytes each way.
  */
 final class Blocks {
   /** Rows are 27 bits, so that a packed entry keeps 37 bits of its key. */
@@ -15,13 +15,17 @@ final class Blocks {
 
   private static final int ROW_BITS = 27;
   private static final long ROW = MOST_ROWS - 1L;
+  private static final int ROWS_AT_ONCE = 4_096;
 
-  private final long[][] keysOf;
-  private long[] entries = {};
-  private int[] starts = {};
-  private int[] ends = {};
-  private long[] over = {};
-  private int largest;
+  /** Rows by block, rising within each, and where each block's begin. */
+  private int[] rows = {};
+
+  private int[] starts = {0};
+
+  /** Blocks by row, rising within each, and where each row's begin. */
+  private int[] blocks = {};
+
+  private int[] startsOfRow = {0};
 
   /** What was passed over because too many share it even when split by a second field. */
   record Skipped(int keys, int largest) {}
@@ -29,88 +33,181 @@ final class Blocks {
   final Skipped skipped;
 
   Blocks(List<Profile> profiles, int cap) {
-    keysOf = new long[profiles.size()][];
-    IntStream.range(0, profiles.size())
-        .parallel()
-        .forEach(row -> keysOf[row] = keys(profiles.get(row)));
-    sortIn(cap);
-    if (over.length > 0) {
-      IntStream.range(0, profiles.size())
-          .parallel()
-          .forEach(row -> keysOf[row] = split(keysOf[row], profiles.get(row)));
-      sortIn(cap);
+    var shared = Shared.of(keys(profiles), cap);
+    if (shared.over.length > 0) {
+      shared = shared.split(profiles);
     }
-    skipped = new Skipped(over.length, over.length == 0 ? 0 : largest);
+    skipped = new Skipped(shared.over.length / 2, shared.largest);
+    index(shared, profiles.size());
   }
 
-  private void sortIn(int cap) {
-    int size = Math.toIntExact(Arrays.stream(keysOf).mapToLong(k -> k.length).sum());
-    entries = new long[size];
+  /** Every key of every profile with its row, sorted. */
+  private static long[] keys(List<Profile> profiles) {
+    int parts = (profiles.size() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+    return sorted(
+        parts,
+        part -> {
+          int from = part * ROWS_AT_ONCE;
+          int to = Math.min(profiles.size(), from + ROWS_AT_ONCE);
+          var entries = new Entries();
+          for (int row = from; row < to; row++) {
+            int first = entries.size;
+            for (long key : Keys.hashes(profiles.get(row))) {
+              entries.add(key & ~ROW | row);
+            }
+            entries.distinctFrom(first);
+          }
+          return entries.toArray();
+        });
+  }
+
+  /** All parts' entries in one array, sorted. */
+  private static long[] sorted(int parts, IntFunction<long[]> part) {
+    long[][] made = IntStream.range(0, parts).parallel().mapToObj(part).toArray(long[][]::new);
+    long[] all = new long[Math.toIntExact(Arrays.stream(made).mapToLong(p -> p.length).sum())];
     int at = 0;
-    for (int row = 0; row < keysOf.length; row++) {
-      for (long key : keysOf[row]) {
-        entries[at++] = key | row;
+    for (int i = 0; i < parts; i++) {
+      System.arraycopy(made[i], 0, all, at, made[i].length);
+      at += made[i].length;
+      made[i] = new long[0];
+    }
+    Arrays.parallelSort(all);
+    return all;
+  }
+
+  /**
+   * Sorted entries, with those taken out whose key nobody shares.
+   *
+   * @param over where the keys begin and end that too many share, two numbers each
+   * @param largest how many share the commonest of those
+   */
+  private record Shared(long[] entries, int[] over, int largest, int cap) {
+    static Shared of(long[] entries, int cap) {
+      var over = IntStream.builder();
+      int largest = 0;
+      int kept = 0;
+      for (int start = 0, end; start < entries.length; start = end) {
+        end = end(entries, start);
+        if (end - start > 1) {
+          System.arraycopy(entries, start, entries, kept, end - start);
+          if (end - start > cap) {
+            over.add(kept);
+            over.add(kept + end - start);
+            largest = Math.max(largest, end - start);
+          }
+          kept += end - start;
+        }
+      }
+      return new Shared(Arrays.copyOf(entries, kept), over.build().toArray(), largest, cap);
+    }
+
+    /** In place of each key that too many share, that key with each of the record's fields. */
+    Shared split(List<Profile> profiles) {
+      long[][] fields = new long[profiles.size()][];
+      var often = new boolean[profiles.size()];
+      for (int i = 0; i < over.length; i += 2) {
+        for (int at = over[i]; at < over[i + 1]; at++) {
+          often[row(entries[at])] = true;
+        }
+      }
+      IntStream.range(0, often.length)
+          .parallel()
+          .filter(row -> often[row])
+          .forEach(row -> fields[row] = Keys.fields(profiles.get(row)));
+      long[] parts = sorted(over.length / 2, i -> split(over[2 * i], over[2 * i + 1], fields));
+      return of(merged(parts), cap);
+    }
+
+    /** Of one key's rows those that share a field as well. */
+    private long[] split(int from, int to, long[][] fields) {
+      var parts = new Entries();
+      for (int at = from; at < to; at++) {
+        long key = entries[at] & ~ROW;
+        for (long field : fields[row(entries[at])]) {
+          parts.add(mix(key * 31 + field) & ~ROW | row(entries[at]));
+        }
+      }
+      parts.distinctFrom(0);
+      return of(parts.toArray(), cap).entries;
+    }
+
+    /** These entries without those of the keys that too many share, and others, in order. */
+    private long[] merged(long[] parts) {
+      int removed = 0;
+      for (int i = 0; i < over.length; i += 2) {
+        removed += over[i + 1] - over[i];
+      }
+      long[] all = new long[Math.addExact(entries.length - removed, parts.length)];
+      int part = 0;
+      int to = 0;
+      for (int at = 0, i = 0; at < entries.length; ) {
+        if (i < over.length && at == over[i]) {
+          at = over[i + 1];
+          i += 2;
+        } else {
+          while (part < parts.length && parts[part] < entries[at]) {
+            all[to++] = parts[part++];
+          }
+          all[to++] = entries[at++];
+        }
+      }
+      System.arraycopy(parts, part, all, to, parts.length - part);
+      return all;
+    }
+  }
+
+  private static int end(long[] entries, int start) {
+    int end = start + 1;
+    while (end < entries.length && entries[end] >>> ROW_BITS == entries[start] >>> ROW_BITS) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int row(long entry) {
+    return (int) (entry & ROW);
+  }
+
+  private void index(Shared shared, int size) {
+    long[] entries = shared.entries;
+    rows = new int[entries.length];
+    startsOfRow = new int[size + 1];
+    var begins = new Ints();
+    int kept = 0;
+    for (int start = 0, end; start < entries.length; start = end) {
+      end = end(entries, start);
+      if (end - start <= shared.cap) {
+        begins.add(kept);
+        for (int at = start; at < end; at++) {
+          int row = row(entries[at]);
+          rows[kept++] = row;
+          startsOfRow[row + 1]++;
+        }
       }
     }
-    Arrays.parallelSort(entries);
-    var from = IntStream.builder();
-    var to = IntStream.builder();
-    var tooMany = LongStream.builder();
-    largest = 0;
-    for (int start = 0, end; start < size; start = end) {
-      end = start + 1;
-      while (end < size && entries[end] >>> ROW_BITS == entries[start] >>> ROW_BITS) {
-        end++;
-      }
-      if (end - start > cap) {
-        tooMany.add(entries[start] & ~ROW);
-        largest = Math.max(largest, end - start);
-      } else if (end - start > 1) {
-        from.add(start);
-        to.add(end);
+    begins.add(kept);
+    starts = begins.toArray();
+    rows = Arrays.copyOf(rows, kept);
+    Arrays.parallelPrefix(startsOfRow, Integer::sum);
+    blocks = new int[kept];
+    int[] next = startsOfRow.clone();
+    for (int block = 0; block < count(); block++) {
+      for (int at = starts[block]; at < starts[block + 1]; at++) {
+        blocks[next[rows[at]]++] = block;
       }
     }
-    starts = from.build().toArray();
-    ends = to.build().toArray();
-    over = tooMany.build().toArray();
-  }
-
-  /** In place of each key that too many share, that key with each of the record's other fields. */
-  private long[] split(long[] keys, Profile profile) {
-    if (Arrays.stream(keys).noneMatch(this::isOver)) {
-      return keys;
-    }
-    long[] fields = Keys.fields(profile);
-    return Arrays.stream(keys)
-        .flatMap(key ->
-            isOver(key) ? Arrays.stream(fields).map(field -> with(key, field)) : LongStream.of(key))
-        .sorted()
-        .distinct()
-        .toArray();
-  }
-
-  private boolean isOver(long key) {
-    return Arrays.binarySearch(over, key) >= 0;
-  }
-
-  private static long with(long key, long field) {
-    return mix(key * 31 + field) & ~ROW;
-  }
-
-  private static long[] keys(Profile profile) {
-    return Keys.of(profile).stream()
-        .mapToLong(Blocks::hash)
-        .map(hash -> hash & ~ROW)
-        .sorted()
-        .distinct()
-        .toArray();
   }
 
   /** FNV-1a with a final mix, so that the upper bits depend on all of the key. */
-  static long hash(String key) {
+  static long hash(String... parts) {
     long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < key.length(); i++) {
-      hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+    for (int part = 0; part < parts.length; part++) {
+      if (part > 0) {
+        hash = (hash ^ Keys.BETWEEN) * 0x100000001b3L;
+      }
+      for (int i = 0; i < parts[part].length(); i++) {
+        hash = (hash ^ parts[part].charAt(i)) * 0x100000001b3L;
+      }
     }
     return mix(hash);
   }
@@ -121,7 +218,12 @@ final class Blocks {
   }
 
   int count() {
-    return starts.length;
+    return starts.length - 1;
+  }
+
+  /** What all this takes in memory. */
+  long bytes() {
+    return 4L * (rows.length + blocks.length + starts.length + startsOfRow.length);
   }
 
   /** Takes one pair of rows. */
@@ -131,33 +233,90 @@ final class Blocks {
 
   /** Gives every pair of a block that is not met in an earlier one. */
   void pairs(int block, Pairs to) {
-    for (int i = starts[block]; i < ends[block]; i++) {
-      int row = (int) (entries[i] & ROW);
-      for (int j = i + 1; j < ends[block]; j++) {
-        int other = (int) (entries[j] & ROW);
-        if (first(row, other) == (entries[i] & ~ROW)) {
-          to.pair(row, other);
+    for (int i = starts[block]; i < starts[block + 1]; i++) {
+      for (int j = i + 1; j < starts[block + 1]; j++) {
+        if (first(rows[i], rows[j]) == block) {
+          to.pair(rows[i], rows[j]);
         }
       }
     }
   }
 
-  private long first(int row, int other) {
-    long[] a = keysOf[row];
-    long[] b = keysOf[other];
-    for (int i = 0, j = 0; i < a.length && j < b.length; ) {
-      if (a[i] == b[j]) {
-        if (over.length == 0 || !isOver(a[i])) {
-          return a[i];
-        }
-        i++;
-        j++;
-      } else if (a[i] < b[j]) {
+  private int first(int row, int other) {
+    int i = startsOfRow[row];
+    int j = startsOfRow[other];
+    while (blocks[i] != blocks[j]) {
+      if (blocks[i] < blocks[j]) {
         i++;
       } else {
         j++;
       }
     }
-    return -1;
+    return blocks[i];
+  }
+
+  /** Goes through the later rows that each row shares a key with; for one thread at a time. */
+  final class Partners {
+    private final int[] met = new int[startsOfRow.length];
+
+    /** Gives each later row that this one shares a key with, once. */
+    void of(int row, Pairs to) {
+      for (int i = startsOfRow[row]; i < startsOfRow[row + 1]; i++) {
+        int end = starts[blocks[i] + 1];
+        for (int at = Arrays.binarySearch(rows, starts[blocks[i]], end, row) + 1; at < end; at++) {
+          int other = rows[at];
+          if (met[other] != row + 1) {
+            met[other] = row + 1;
+            to.pair(row, other);
+          }
+        }
+      }
+    }
+  }
+
+  /** A growing array of packed entries. */
+  private static final class Entries {
+    private long[] entries = new long[1_024];
+    private int size;
+
+    void add(long entry) {
+      if (size == entries.length) {
+        entries = Arrays.copyOf(entries, size * 2);
+      }
+      entries[size++] = entry;
+    }
+
+    /** Sorts all from there and takes out what is there twice. */
+    void distinctFrom(int from) {
+      Arrays.sort(entries, from, size);
+      int kept = from;
+      for (int i = from; i < size; i++) {
+        if (i == from || entries[i] != entries[i - 1]) {
+          entries[kept++] = entries[i];
+        }
+      }
+      size = kept;
+    }
+
+    long[] toArray() {
+      return Arrays.copyOf(entries, size);
+    }
+  }
+
+  /** A growing array of numbers. */
+  private static final class Ints {
+    private int[] numbers = new int[1_024];
+    private int size;
+
+    void add(int number) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, size * 2);
+      }
+      numbers[size++] = number;
+    }
+
+    int[] toArray() {
+      return Arrays.copyOf(numbers, size);
+    }
   }
 }

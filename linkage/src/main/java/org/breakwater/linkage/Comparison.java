@@ -92,8 +92,16 @@ enum Comparison {
 
   final List<Level> levels;
 
+  /** By level, whether its weight follows how rare the agreeing word is. */
+  private final Rarity[] rarities;
+
   Comparison(Level... levels) {
     this.levels = List.of(levels);
+    this.rarities = this.levels.stream().map(Level::rarity).toArray(Rarity[]::new);
+  }
+
+  Rarity rarity(int level) {
+    return rarities[level];
   }
 
   private static Level level(String words, double m, double u, Rarity rarity) {

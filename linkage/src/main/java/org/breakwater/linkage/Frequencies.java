@@ -131,6 +131,14 @@ record Frequencies(
       }
     }
 
+    void addAll(Counting others) {
+      others.totals.forEach((kind, people) -> totals.merge(kind, people, Integer::sum));
+      others.counts.forEach((kind, words) -> {
+        var counted = counts.computeIfAbsent(kind, _ -> new HashMap<>());
+        words.forEach((word, people) -> counted.merge(word, people, Integer::sum));
+      });
+    }
+
     Frequencies counted() {
       var once = new TreeMap<String, Integer>();
       var twice = new TreeMap<String, Integer>();

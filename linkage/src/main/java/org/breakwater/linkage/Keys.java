@@ -1,5 +1,6 @@
 package org.breakwater.linkage;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ import java.util.Set;
 final class Keys {
   private static final int MOST = 240;
 
+  /** Stands between a key's parts. */
+  static final char BETWEEN = '|';
+
   /**
    * Numbers and phones as written, whole birth dates alone and with an initial, houses with an
    * initial, aliases, and both names however spelt with or without a year.
@@ -21,28 +25,83 @@ final class Keys {
           "nf3");
 
   private final Profile profile;
-  private final Set<String> keys = new LinkedHashSet<>();
+  private final Found found;
 
-  private Keys(Profile profile) {
+  /** Takes a key in its parts, and no more once there are enough. */
+  private interface Found {
+    void add(String... parts);
+  }
+
+  private Keys(Profile profile, Found found) {
     this.profile = profile;
+    this.found = found;
   }
 
   static Set<String> of(Profile profile) {
-    var keys = new Keys(profile);
-    keys.numbers();
-    keys.births();
-    keys.names();
-    keys.homes();
-    keys.aliases();
-    keys.slips();
-    keys.thin();
-    return keys.keys;
+    var written = new LinkedHashSet<String>();
+    new Keys(
+            profile,
+            parts -> {
+              if (written.size() < MOST) {
+                written.add(String.join(Character.toString(BETWEEN), parts));
+              }
+            })
+        .all();
+    return written;
+  }
+
+  /** The same keys as numbers of 64 bits, sorted, without being written out. */
+  static long[] hashes(Profile profile) {
+    var hashed = new Hashes();
+    new Keys(profile, hashed).all();
+    return hashed.sorted();
+  }
+
+  private void all() {
+    numbers();
+    births();
+    names();
+    homes();
+    aliases();
+    slips();
+    thin();
+  }
+
+  private static final class Hashes implements Found {
+    private final long[] hashes = new long[MOST];
+    private int size;
+
+    @Override
+    public void add(String... parts) {
+      if (size == MOST) {
+        distinct();
+      }
+      if (size < MOST) {
+        hashes[size++] = Blocks.hash(parts);
+      }
+    }
+
+    private void distinct() {
+      Arrays.sort(hashes, 0, size);
+      int kept = 0;
+      for (int i = 0; i < size; i++) {
+        if (i == 0 || hashes[i] != hashes[i - 1]) {
+          hashes[kept++] = hashes[i];
+        }
+      }
+      size = kept;
+    }
+
+    long[] sorted() {
+      distinct();
+      return Arrays.copyOf(hashes, size);
+    }
   }
 
   /** Those of the kinds that suffice to meet a person of several records, hashed. */
   static long[] few(Profile profile) {
     return of(profile).stream()
-        .filter(key -> FEW.contains(key.substring(0, key.indexOf('|'))))
+        .filter(key -> FEW.contains(key.substring(0, key.indexOf(BETWEEN))))
         .mapToLong(Blocks::hash)
         .sorted()
         .distinct()
@@ -51,7 +110,8 @@ final class Keys {
 
   /** What may split those who share a key that too many share. */
   static long[] fields(Profile profile) {
-    var keys = new Keys(profile);
+    var hashed = new Hashes();
+    var keys = new Keys(profile, hashed);
     keys.each(profile.given(), "given", "", true);
     keys.each(profile.family(), "family", "", true);
     keys.each(profile.middle(), "middle", "", true);
@@ -64,7 +124,7 @@ final class Keys {
     for (BirthDate born : profile.born()) {
       keys.add("day", Integer.toString(born.orderFree() % 10_000));
     }
-    return keys.keys.stream().mapToLong(Blocks::hash).sorted().toArray();
+    return hashed.sorted();
   }
 
   /** A postcode without its last three characters, where it is long enough to have a district. */
@@ -72,10 +132,15 @@ final class Keys {
     return postcode.length() >= 5 ? postcode.substring(0, postcode.length() - 3) : postcode;
   }
 
+  /** Whether two postcodes are of one district. */
+  static boolean sameDistrict(String a, String b) {
+    int letters = a.length() >= 5 ? a.length() - 3 : a.length();
+    return letters == (b.length() >= 5 ? b.length() - 3 : b.length())
+        && a.regionMatches(0, b, 0, letters);
+  }
+
   private void add(String... parts) {
-    if (keys.size() < MOST) {
-      keys.add(String.join("|", parts));
-    }
+    found.add(parts);
   }
 
   private void numbers() {

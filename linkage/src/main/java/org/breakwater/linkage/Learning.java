@@ -15,6 +15,10 @@ import java.util.TreeSet;
 final class Learning {
   private static final int RANDOM_PAIRS = 200_000;
   private static final int BLOCKED_PAIRS = 400_000;
+
+  /** Of more records than this a part is learnt from, of about so many. */
+  private static final int MOST_RECORDS = 200_000;
+
   private static final int ROUNDS = 12;
   private static final double AS_IF_STRANGERS = 200;
   private static final double AS_IF_MATCHES = 60;
@@ -29,13 +33,15 @@ final class Learning {
   private static final long SEED = 20_260_101;
 
   private final List<Profile> profiles;
+  private final Blocks blocks;
   private final Model start;
   private final Scale[] scales;
   private int before;
   private int household;
 
-  private Learning(List<Profile> profiles, Model start) {
-    this.profiles = profiles;
+  private Learning(Prepared from, Model start) {
+    this.profiles = from.profiles();
+    this.blocks = from.blocks();
     this.start = start;
     this.before = start.before();
     this.household = start.household();
@@ -45,41 +51,68 @@ final class Learning {
     }
   }
 
+  /** A model, and what it was learnt from as it reads it. */
+  record Learnt(Model model, Prepared from) {}
+
   /**
    * Learns twice: first as if every record were another person, then with each word counted once
-   * for all the records that the first model holds to be one person's.
+   * for all the records that the first model holds to be one person's. Of very many records a part
+   * is enough to learn what each comparison weighs; words are then counted in all of them, each
+   * record as another person.
    */
-  static Model learn(List<PersonRecord> records, Linker.Progress progress) {
+  static Learnt learn(List<PersonRecord> records, Linker.Progress progress) {
+    return learn(records, MOST_RECORDS, progress);
+  }
+
+  /** The same, where a part of about {@code most} records is enough. */
+  static Learnt learn(List<PersonRecord> records, int most, Linker.Progress progress) {
     progress.at("counting words", 0, records.size());
-    List<List<PersonRecord>> people = records.stream().map(List::of).toList();
-    Model first = learn(records, people, progress);
-    if (records.size() < 2) {
-      return first;
+    if (records.size() > most) {
+      Model part = twice(part(records, most), progress).model;
+      var frequencies = Reader.count(each(records));
+      Model model = part.with(frequencies);
+      return new Learnt(model, Prepared.of(records, model));
     }
-    return learn(records, likelyPeople(records, first), progress);
+    return twice(records, progress);
+  }
+
+  private static Learnt twice(List<PersonRecord> records, Linker.Progress progress) {
+    Learnt first = learn(records, each(records), progress);
+    return records.size() < 2 ? first : learn(records, likelyPeople(first, progress), progress);
+  }
+
+  /** About so many records, whichever others there are and in whatever order. */
+  private static List<PersonRecord> part(List<PersonRecord> records, int most) {
+    long below = Long.MAX_VALUE / records.size() * most;
+    return records.stream()
+        .filter(record -> Blocks.hash(record.source(), record.id()) < below)
+        .toList();
+  }
+
+  private static List<List<PersonRecord>> each(List<PersonRecord> records) {
+    return records.stream().map(List::of).toList();
   }
 
   /** Who is surely one person by a first model; what is in doubt counts as two. */
-  private static List<List<PersonRecord>> likelyPeople(List<PersonRecord> records, Model first) {
+  private static List<List<PersonRecord>> likelyPeople(Learnt first, Linker.Progress progress) {
     var sure = new Thresholds(SURE, SURE, SURE);
-    return new Linker(first, sure, Linker.Progress.SILENT).link(records).clusters().people();
+    return new Linker(first.model, sure, progress).people(first.from);
   }
 
-  private static Model learn(
+  private static Learnt learn(
       List<PersonRecord> records, List<List<PersonRecord>> people, Linker.Progress progress) {
-    var counting = new Frequencies.Counting();
-    people.forEach(person -> Reader.count(person, counting));
-    var frequencies = counting.counted();
+    var frequencies = Reader.count(people);
     Model start = Model.unlearnt(frequencies, labels(records), records.size());
+    var from = Prepared.of(records, start);
     if (records.size() < 2) {
-      return start;
+      return new Learnt(start, from);
     }
-    List<Profile> profiles = records.parallelStream().map(start::profile).toList();
-    var learning = new Learning(profiles, start);
+    var learning = new Learning(from, start);
     learning.strangers();
     learning.matches(progress);
-    return new Model(
-        learning.before, learning.household, start.slots(), learning.scales, frequencies);
+    return new Learnt(
+        new Model(learning.before, learning.household, start.slots(), learning.scales, frequencies),
+        from);
   }
 
   private static Collection<String> labels(Collection<PersonRecord> records) {
@@ -118,21 +151,20 @@ final class Learning {
   }
 
   private void matches(Linker.Progress progress) {
-    var blocks = new Blocks(profiles, Linker.MOST_SHARING);
     List<Findings> sample = new ArrayList<>();
-    int used = sample(blocks, sample);
+    int used = sample(sample);
     double share = blocks.count() == 0 ? 1 : (double) used / blocks.count();
     double all = (double) profiles.size() * (profiles.size() - 1) / 2;
     for (int round = 0; round < ROUNDS; round++) {
       progress.at("learning", round, ROUNDS);
       double[][] counts = counts();
       double expected = 1;
-      for (Findings found : sample) {
-        double match =
-            found.guarded ? 0 : Bits.probability(Model.sum(before, household, scales, found));
-        if (match > 0.001) {
-          expected += match;
-          add(found, match, counts);
+      double[] matches = matches(sample);
+      // One after another, so that rounding does not depend on how many cores there are.
+      for (int i = 0; i < matches.length; i++) {
+        if (matches[i] > 0.001) {
+          expected += matches[i];
+          add(sample.get(i), matches[i], counts);
         }
       }
       household = household(sample);
@@ -145,6 +177,13 @@ final class Learning {
     }
   }
 
+  private double[] matches(List<Findings> sample) {
+    return sample.parallelStream()
+        .mapToDouble(found ->
+            found.guarded ? 0 : Bits.probability(Model.sum(before, household, scales, found)))
+        .toArray();
+  }
+
   /**
    * How often two records of one household are one person's, told by what a household does not
    * share. In a register of single people nearly always, in a record of families seldom.
@@ -152,17 +191,21 @@ final class Learning {
   private int household(List<Findings> sample) {
     double one = AS_IF_HOUSEHOLDS * Bits.probability(Model.ONE_OF_A_HOUSEHOLD);
     double all = AS_IF_HOUSEHOLDS;
-    for (Findings found : sample) {
-      if (Model.shared(scales, found) > Math.max(household, 0) - before) {
-        one += found.guarded ? 0 : Bits.probability(Model.personal(household, scales, found));
-        all++;
-      }
+    double[] matches =
+        sample.parallelStream()
+            .filter(found -> Model.shared(scales, found) > Math.max(household, 0) - before)
+            .mapToDouble(found ->
+                found.guarded ? 0 : Bits.probability(Model.personal(household, scales, found)))
+            .toArray();
+    for (double match : matches) {
+      one += match;
+      all++;
     }
     return Math.clamp(Bits.of(one / (all - one)), Model.ONE_OF_A_HOUSEHOLD, MOST_OF_A_HOUSEHOLD);
   }
 
   /** Takes whole blocks, spread evenly, until there are pairs enough; says how many blocks. */
-  private int sample(Blocks blocks, List<Findings> sample) {
+  private int sample(List<Findings> sample) {
     var found = start.findings();
     int step = 7_919;
     int used = 0;

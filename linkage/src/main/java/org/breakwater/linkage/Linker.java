@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -42,6 +43,7 @@ public final class Linker {
    * @param pairs every compared pair heavy enough to be kept, by record
    * @param compared how many pairs were weighed
    * @param keysPassedOver how many keys too many records shared, the largest by so many
+   * @param indexBytes memory of the index of who shares a key with whom
    */
   public record Linked(
       Model model,
@@ -49,7 +51,8 @@ public final class Linker {
       Clusterer.Clusters clusters,
       long compared,
       int keysPassedOver,
-      int mostSharing) {}
+      int mostSharing,
+      long indexBytes) {}
 
   public Linker(Model model) {
     this(model, Thresholds.SHIPPED, Progress.SILENT);
@@ -63,7 +66,18 @@ public final class Linker {
 
   /** The model learnt from these records; this linker's own is the prior. */
   public Model learn(Collection<PersonRecord> records) {
-    return Learning.learn(sorted(records), progress);
+    return Learning.learn(sorted(records), progress).model();
+  }
+
+  /**
+   * Links by the model learnt from these records: what {@link #learn} and then {@link #link} with
+   * that model come to, in less time, because the records are read once for both.
+   */
+  public Linked learnAndLink(
+      Collection<PersonRecord> records, boolean within, Constraints constraints) {
+    var learnt = Learning.learn(sorted(records), progress);
+    return new Linker(learnt.model(), thresholds, progress)
+        .link(learnt.from(), within, constraints);
   }
 
   /** Links with this linker's model, within and between sources. */
@@ -73,21 +87,38 @@ public final class Linker {
 
   /** Links; without {@code within}, records of one source are never compared. */
   public Linked link(Collection<PersonRecord> records, boolean within, Constraints constraints) {
-    List<PersonRecord> sorted = sorted(records);
-    List<Profile> profiles = sorted.parallelStream().map(model::profile).toList();
-    var blocks = new Blocks(profiles, MOST_SHARING);
+    return link(Prepared.of(sorted(records), model), within, constraints);
+  }
+
+  private Linked link(Prepared from, boolean within, Constraints constraints) {
     var compared = new AtomicLong();
-    List<Edge> edges = weigh(profiles, blocks, within, compared);
+    List<Edge> edges = weigh(from, within, thresholds.ask() - KEPT_BELOW, compared);
+    List<PersonRecord> records = from.records();
     progress.at("clustering", 0, 1);
     var clusterer = new Clusterer(model, thresholds);
-    var clusters = clusterer.cluster(sorted, profiles, edges, constraints);
+    var clusters = clusterer.cluster(records, from.profiles(), edges, constraints);
     progress.at("clustering", 1, 1);
     List<Pair> pairs =
         edges.stream()
-            .map(e -> new Pair(sorted.get(e.one), sorted.get(e.other), e.weight))
+            .map(e -> new Pair(records.get(e.one), records.get(e.other), e.weight))
             .toList();
+    Blocks blocks = from.blocks();
     return new Linked(
-        model, pairs, clusters, compared.get(), blocks.skipped.keys(), blocks.skipped.largest());
+        model,
+        pairs,
+        clusters,
+        compared.get(),
+        blocks.skipped.keys(),
+        blocks.skipped.largest(),
+        blocks.bytes());
+  }
+
+  /** Only who is who: pairs that are not to be joined are of no interest. */
+  List<List<PersonRecord>> people(Prepared from) {
+    List<Edge> edges = weigh(from, true, thresholds.breakAt(), new AtomicLong());
+    return new Clusterer(model, thresholds)
+        .cluster(from.records(), from.profiles(), edges, Constraints.NONE)
+        .people();
   }
 
   /**
@@ -96,41 +127,33 @@ public final class Linker {
    */
   public void candidates(
       Collection<PersonRecord> records, BiConsumer<PersonRecord, PersonRecord> to) {
-    List<PersonRecord> sorted = sorted(records);
-    List<Profile> profiles = sorted.parallelStream().map(model::profile).toList();
-    var blocks = new Blocks(profiles, MOST_SHARING);
-    for (int block = 0; block < blocks.count(); block++) {
-      blocks.pairs(block, (row, other) -> to.accept(sorted.get(row), sorted.get(other)));
+    var from = Prepared.of(sorted(records), model);
+    var partners = from.blocks().new Partners();
+    for (int row = 0; row < from.records().size(); row++) {
+      partners.of(
+          row, (one, other) -> to.accept(from.records().get(one), from.records().get(other)));
     }
   }
 
-  private List<Edge> weigh(
-      List<Profile> profiles, Blocks blocks, boolean within, AtomicLong compared) {
-    int least = thresholds.ask() - KEPT_BELOW;
-    int tasks = Math.min(1_024, Math.max(1, blocks.count()));
+  /** Every pair that weighs so much, by row. */
+  private List<Edge> weigh(Prepared from, boolean within, int least, AtomicLong compared) {
+    int size = from.profiles().size();
+    int tasks = Math.clamp(size, 1, 1_024);
     var done = new AtomicInteger();
+    var spare = new ConcurrentLinkedQueue<Weighing>();
     return IntStream.range(0, tasks)
         .parallel()
         .mapToObj(task -> {
-          var found = model.findings();
-          var edges = new ArrayList<Edge>();
-          var weighed = new long[1];
-          for (int block = task; block < blocks.count(); block += tasks) {
-            blocks.pairs(
-                block,
-                (row, other) -> {
-                  Profile a = profiles.get(row);
-                  Profile b = profiles.get(other);
-                  if (within || !a.record().source().equals(b.record().source())) {
-                    weighed[0]++;
-                    Edge edge = Edge.of(row, other, model, a, b, found);
-                    if (edge.weight.millibits() >= least) {
-                      edges.add(edge);
-                    }
-                  }
-                });
+          Weighing kept = spare.poll();
+          Weighing weighing = kept != null ? kept : new Weighing(from, within, least);
+          for (int row = task; row < size; row += tasks) {
+            weighing.partners.of(row, weighing);
           }
-          compared.addAndGet(weighed[0]);
+          compared.addAndGet(weighing.weighed);
+          List<Edge> edges = weighing.edges;
+          weighing.edges = new ArrayList<>();
+          weighing.weighed = 0;
+          spare.add(weighing);
           progress.at("comparing", done.incrementAndGet(), tasks);
           return edges;
         })
@@ -139,10 +162,44 @@ public final class Linker {
         .toList();
   }
 
+  /** One thread's weighing, with the room it uses again and again. */
+  private final class Weighing implements Blocks.Pairs {
+    private final List<Profile> profiles;
+    private final Blocks.Partners partners;
+    private final boolean within;
+    private final int least;
+    private final Findings found = model.findings();
+    private List<Edge> edges = new ArrayList<>();
+    private long weighed;
+
+    Weighing(Prepared from, boolean within, int least) {
+      this.profiles = from.profiles();
+      this.partners = from.blocks().new Partners();
+      this.within = within;
+      this.least = least;
+    }
+
+    @Override
+    public void pair(int row, int other) {
+      Profile a = profiles.get(row);
+      Profile b = profiles.get(other);
+      if (within || !a.record().source().equals(b.record().source())) {
+        weighed++;
+        int millibits = model.millibits(a, b, least, found);
+        if (millibits >= least) {
+          edges.add(Edge.of(row, other, new Weight(millibits, found.guarded), found));
+        }
+      }
+    }
+  }
+
   /** Two rows that were weighed, and whether they agree on a given name or a number. */
   record Edge(int one, int other, Weight weight, boolean named) {
     static Edge of(int one, int other, Model model, Profile a, Profile b, Findings found) {
-      Weight weight = model.weigh(a, b, found);
+      return of(one, other, model.weigh(a, b, found), found);
+    }
+
+    private static Edge of(int one, int other, Weight weight, Findings found) {
       boolean named = found.level(Comparison.GIVEN.ordinal()) <= Names.ALIKE || found.sameNumber();
       return new Edge(one, other, weight, named);
     }

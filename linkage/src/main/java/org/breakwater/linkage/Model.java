@@ -35,6 +35,7 @@ public final class Model {
   private final Frequencies frequencies;
   private final Map<String, Integer> slotOf = new HashMap<>();
   private final Reader reader;
+  private final Bounds bounds;
   private final String hash;
 
   Model(int before, int household, List<String> slots, Scale[] scales, Frequencies frequencies) {
@@ -49,6 +50,7 @@ public final class Model {
       identifiers[i] = scales[i].comparison() == Comparison.IDENTIFIER;
     }
     this.reader = new Reader(this);
+    this.bounds = new Bounds(household, scales);
     this.hash = hash(ModelFile.write(this));
   }
 
@@ -99,19 +101,27 @@ public final class Model {
     };
   }
 
+  /** The same with other counts of words. */
+  Model with(Frequencies counted) {
+    return new Model(before, household, slots, usual(counted), counted);
+  }
+
   /**
    * The same without the counts of words, so that every word is taken to be as rare as such words
    * usually are: for records of another place, where other names are common.
    */
   public Model withoutWords() {
+    return with(Frequencies.NONE);
+  }
+
+  private Scale[] usual(Frequencies counted) {
     Scale[] usual = scales.clone();
     for (int slot = 0; slot < usual.length; slot++) {
       Comparison comparison = usual[slot].comparison();
       String kind = slot < Comparison.values().length ? counted(comparison) : slots.get(slot);
-      usual[slot] =
-          Scale.of(comparison, usual[slot].m(), usual[slot].u(), Frequencies.NONE.usual(kind));
+      usual[slot] = Scale.of(comparison, usual[slot].m(), usual[slot].u(), counted.usual(kind));
     }
-    return new Model(before, household, slots, usual, Frequencies.NONE);
+    return usual;
   }
 
   /**
@@ -211,8 +221,17 @@ public final class Model {
   }
 
   Weight weigh(Profile a, Profile b, Findings into) {
+    return new Weight(millibits(a, b, into), into.guarded);
+  }
+
+  /** What a pair weighs, or some number below {@code least} if it weighs less than that. */
+  int millibits(Profile a, Profile b, int least, Findings into) {
+    return bounds.less(a, b, least) ? Integer.MIN_VALUE : millibits(a, b, into);
+  }
+
+  private int millibits(Profile a, Profile b, Findings into) {
     Kernel.compare(a, b, into);
-    return new Weight(sum(before, household, scales, into), into.guarded);
+    return sum(before, household, scales, into);
   }
 
   /**

@@ -64,6 +64,13 @@ final class Names {
     }
   }
 
+  /** Whether the given names differ and neither stands in the place of a family name. */
+  static boolean different(Brief a, Brief b) {
+    return level(given(a.given(), b.given())) == Comparison.GIVEN.last()
+        && level(family(a.given(), b.family())) > SLIP
+        && level(family(a.family(), b.given())) > SLIP;
+  }
+
   /** Of a name that is one word it counts what it is more like, a given name or a family name. */
   private static void lone(long given, long family, Findings into) {
     int asFamily =
@@ -206,13 +213,13 @@ final class Names {
 
   private static boolean slip(Word a, Word b) {
     int shorter = Math.min(a.text().length(), b.text().length());
-    return shorter >= 4 && Text.oneSlip(a.text(), b.text());
+    return shorter >= 4 && a.oneSlip(b);
   }
 
   private static boolean alike(Word a, Word b) {
     return a.skeleton().length() > 1 && a.skeleton().equals(b.skeleton())
         || NameTables.share(a.nearly(), b.nearly())
-        || Text.likeness(a.text(), b.text()) >= LIKENESS;
+        || a.alike(b, LIKENESS);
   }
 
   /** Most letters of either stand in the other, in whatever order: a name badly mistyped. */

@@ -43,7 +43,7 @@ final class Others {
     if (one.equals(other)) {
       return Outcome.of(a.possible() ? 0 : 1);
     }
-    if (one.length() >= 5 && Text.oneSlip(one, other)) {
+    if (one.length() >= 5 && a.word().oneSlip(b.word())) {
       return Outcome.of(1);
     }
     return Outcome.of(a.possible() && b.possible() ? 3 : 2);

@@ -48,8 +48,8 @@ public final class PersonIndex {
     int row = profiles.size();
     Profile profile = model.profile(record);
     profiles.add(profile);
-    for (String key : Keys.of(profile)) {
-      added.merge(Blocks.hash(key) & ~ROW, new int[] {row}, PersonIndex::joined);
+    for (long key : Keys.hashes(profile)) {
+      added.merge(key & ~ROW, new int[] {row}, PersonIndex::joined);
       addedKeys++;
     }
     if (addedKeys > FEWEST_NEW + sorted.length / 4) {
@@ -97,8 +97,8 @@ public final class PersonIndex {
   private Set<Integer> candidates(Profile asked) {
     var rows = new LinkedHashSet<Integer>();
     long[] fields = {};
-    for (String name : Keys.of(asked)) {
-      long key = Blocks.hash(name) & ~ROW;
+    for (long hash : Keys.hashes(asked)) {
+      long key = hash & ~ROW;
       int[] fresh = added.getOrDefault(key, NOBODY);
       int from = Arrays.binarySearch(sorted, key);
       int start = from < 0 ? -from - 1 : from;

@@ -33,20 +33,20 @@ final class Places {
     long best = NOTHING;
     for (Word a : as) {
       for (Word b : bs) {
-        best = Math.min(best, postcode(a.text(), b.text(), Math.min(a.rarity(), b.rarity())));
+        best = Math.min(best, postcode(a, b));
       }
     }
     Outcome.add(Comparison.POSTCODE, best, into);
   }
 
-  private static long postcode(String a, String b, int rarity) {
-    if (a.equals(b)) {
-      return Outcome.of(0, rarity);
+  private static long postcode(Word a, Word b) {
+    if (a.text().equals(b.text())) {
+      return Outcome.of(0, Math.min(a.rarity(), b.rarity()));
     }
-    if (a.length() >= 4 && b.length() >= 4 && Text.oneSlip(a, b)) {
+    if (a.text().length() >= 4 && b.text().length() >= 4 && a.oneSlip(b)) {
       return Outcome.of(1);
     }
-    return Outcome.of(Keys.district(a).equals(Keys.district(b)) ? 2 : 3);
+    return Outcome.of(Keys.sameDistrict(a.text(), b.text()) ? 2 : 3);
   }
 
   private static void places(Word[] as, Word[] bs, Findings into) {
@@ -65,8 +65,7 @@ final class Places {
     if (a.text().equals(b.text())) {
       return Outcome.of(0, rarity);
     }
-    boolean slip = a.text().length() >= 4 && Text.oneSlip(a.text(), b.text());
-    if (slip || Text.likeness(a.text(), b.text()) >= ALIKE) {
+    if (a.text().length() >= 4 && a.oneSlip(b) || a.alike(b, ALIKE)) {
       return Outcome.of(1, rarity);
     }
     int all = Long.bitCount(a.letters()) + Long.bitCount(b.letters());
@@ -80,8 +79,7 @@ final class Places {
     long best = NOTHING;
     for (Word a : as) {
       for (Word b : bs) {
-        boolean slip = Text.oneSlip(a.text(), b.text());
-        int level = a.text().equals(b.text()) ? 0 : slip ? 1 : 2;
+        int level = a.text().equals(b.text()) ? 0 : a.oneSlip(b) ? 1 : 2;
         best = Math.min(best, Outcome.of(level, Math.min(a.rarity(), b.rarity())));
       }
     }
@@ -92,9 +90,8 @@ final class Places {
     long best = NOTHING;
     for (Word a : as) {
       for (Word b : bs) {
-        int likeness = Text.likeness(a.text(), b.text());
         boolean within = a.text().contains(b.text()) || b.text().contains(a.text());
-        int level = a.text().equals(b.text()) ? 0 : within || likeness >= 900 ? 1 : 2;
+        int level = a.text().equals(b.text()) ? 0 : within || a.alike(b, 900) ? 1 : 2;
         best = Math.min(best, Outcome.of(level, Math.min(a.rarity(), b.rarity())));
       }
     }

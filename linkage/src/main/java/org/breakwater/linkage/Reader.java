@@ -109,17 +109,19 @@ final class Reader {
     var parts = new Parts();
     record.values().forEach(value -> read(value, parts));
     parts.fullNames();
+    Word[] given = words("given", parts.given);
+    Word[] family = words("family", parts.family);
+    List<BirthDate> born = List.copyOf(parts.born);
+    boolean more = parts.lone || !parts.middle.isEmpty() || !parts.knownAs.isEmpty();
     return new Profile(
         record,
-        words("given", parts.given),
+        given,
         words("given", parts.middle),
-        words("family", parts.family),
+        family,
         parts.lone,
         words("knownas", parts.knownAs),
-        List.copyOf(parts.born),
-        parts.born.stream()
-            .mapToInt(date -> model.frequencies().rarity("born", date.digits()))
-            .toArray(),
+        born,
+        born.stream().mapToInt(date -> model.frequencies().rarity("born", date.digits())).toArray(),
         parts.bornFrom,
         parts.bornTo,
         parts.sex,
@@ -131,13 +133,24 @@ final class Reader {
         words("place", parts.places),
         words("phone", parts.phones),
         words("occupation", parts.occupations),
-        parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new));
+        parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new),
+        Brief.of(given, family, born, more));
+  }
+
+  /** How many of these people bear each word. */
+  static Frequencies count(List<List<PersonRecord>> people) {
+    return people.parallelStream()
+        .collect(
+            Frequencies.Counting::new,
+            (counting, person) -> count(person, counting),
+            Frequencies.Counting::addAll)
+        .counted();
   }
 
   /**
    * What a person's records would add to the counts of a model learnt from them: each word once.
    */
-  static void count(List<PersonRecord> person, Frequencies.Counting counting) {
+  private static void count(List<PersonRecord> person, Frequencies.Counting counting) {
     var parts = new Parts();
     for (PersonRecord record : person) {
       var one = new Parts();
@@ -186,7 +199,14 @@ final class Reader {
   }
 
   private Word word(String kind, String text) {
-    var ofKind = words.computeIfAbsent(kind, _ -> new ConcurrentHashMap<>());
+    var ofKind = words.get(kind);
+    if (ofKind == null) {
+      ofKind = words.computeIfAbsent(kind, _ -> new ConcurrentHashMap<>());
+    }
+    Word known = ofKind.get(text);
+    if (known != null) {
+      return known;
+    }
     if (ofKind.size() > MOST_WORDS) {
       ofKind.clear();
     }

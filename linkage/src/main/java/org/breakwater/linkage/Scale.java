@@ -37,8 +37,24 @@ record Scale(
         usual);
   }
 
+  /** The most that any level can weigh, of whatever word. */
+  int most() {
+    int most = -MOST;
+    for (int level = 0; level < millibits.length; level++) {
+      most =
+          Math.max(
+              most,
+              switch (comparison.rarity(level)) {
+                case NONE -> millibits[level];
+                case OF_WORD -> MOST;
+                case HALF -> millibits[level] + MOST_MOVED;
+              });
+    }
+    return most;
+  }
+
   int weight(int level, int rarity) {
-    return switch (comparison.levels.get(level).rarity()) {
+    return switch (comparison.rarity(level)) {
       case NONE -> millibits[level];
       case OF_WORD -> Math.min(MOST, agreeing[level] + rarity);
       case HALF -> millibits[level] + Math.clamp((rarity - usual) / 2, -MOST_MOVED, MOST_MOVED);

@@ -24,9 +24,7 @@ final class Text {
 
   /** Lower-case words of a to z and digits; accents and apostrophes gone, all else a gap. */
   static List<String> words(String typed) {
-    String latin =
-        typed.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c)) ? latin(typed) : typed;
-    String plain = Normalizer.normalize(latin.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+    String plain = plain(typed);
     var words = new ArrayList<String>();
     var word = new StringBuilder();
     for (int i = 0; i < plain.length(); i++) {
@@ -41,6 +39,18 @@ final class Text {
     }
     end(word, words);
     return words;
+  }
+
+  private static String plain(String typed) {
+    boolean ascii = true;
+    boolean other = false;
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      ascii &= c < 0x80;
+      other |= c > 0x24F && Character.isLetter(c);
+    }
+    String lower = (other ? latin(typed) : typed).toLowerCase(Locale.ROOT);
+    return ascii ? lower : Normalizer.normalize(lower, Normalizer.Form.NFKD);
   }
 
   private static String latin(String typed) {
@@ -222,6 +232,17 @@ final class Text {
                 + 1000 * common / b.length()
                 + 1000 * (common - crossed / 2) / common)
             / 3;
+    return withPrefix(a, b, jaro);
+  }
+
+  /** The most that the likeness of two words can be that have so many letters in common. */
+  static int mostLike(String a, String b, int common) {
+    return common <= 0
+        ? 0
+        : withPrefix(a, b, (1000 * common / a.length() + 1000 * common / b.length() + 1000) / 3);
+  }
+
+  private static int withPrefix(String a, String b, int jaro) {
     int prefix = 0;
     while (prefix < Math.min(4, Math.min(a.length(), b.length()))
         && a.charAt(prefix) == b.charAt(prefix)) {

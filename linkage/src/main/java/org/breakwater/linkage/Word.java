@@ -20,4 +20,19 @@ record Word(
   boolean initial() {
     return text.length() == 1;
   }
+
+  /** {@link Text#oneSlip}, which nearly all words fail by their letters alone. */
+  boolean oneSlip(Word other) {
+    return Long.bitCount(letters ^ other.letters) <= 2 && Text.oneSlip(text, other.text);
+  }
+
+  /** Whether {@link Text#likeness} is so much; looked at only where the letters allow it. */
+  boolean alike(Word other, int least) {
+    int common =
+        Math.min(
+            text.length() - Long.bitCount(letters & ~other.letters),
+            other.text.length() - Long.bitCount(other.letters & ~letters));
+    return Text.mostLike(text, other.text, common) >= least
+        && Text.likeness(text, other.text) >= least;
+  }
 }

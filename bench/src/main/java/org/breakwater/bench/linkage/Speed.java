@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Random;
 import org.breakwater.linkage.Linker;
 import org.breakwater.linkage.Model;
+import org.breakwater.linkage.PersonIndex;
+import org.breakwater.linkage.PersonRecord;
 import org.breakwater.linkage.ReadRecord;
+import org.breakwater.linkage.Thresholds;
 
 /** How fast each linker is on invented records, end to end and for weighing alone. */
 public final class Speed {
@@ -21,6 +24,7 @@ public final class Speed {
           "records/s",
           "pairs weighed",
           "pairs/s",
+          "bytes of index a record",
           "precision, recall");
 
   public static final List<String> SCORING =
@@ -28,6 +32,11 @@ public final class Speed {
 
   /** Duke takes six minutes for five times as many. */
   private static final int MOST_FOR_DUKE = 1_000;
+
+  public static final List<String> ONLINE =
+      List.of("records", "p50, ms", "p99, ms", "p99.9, ms", "filling, s", "heap, bytes a record");
+
+  private static final int ASKED = 5_000;
 
   private Speed() {}
 
@@ -65,6 +74,9 @@ public final class Speed {
         number("%,.0f", set.rows().size() / found.seconds()),
         number("%,d", found.compared()),
         number("%,.0f", found.compared() / found.seconds()),
+        linker instanceof Ours ours
+            ? number("%,d", ours.indexBytes() / set.rows().size())
+            : "not said",
         Scores.pairwise(set, found.pairs(), linker.threshold()).toString());
   }
 
@@ -133,6 +145,47 @@ public final class Speed {
       }
       met[size++] = (long) one << 32 | other;
     }
+  }
+
+  /** One record against everyone, in memory, after some thousands to warm up. */
+  public static List<List<String>> online(List<Integer> sizes) {
+    var rows = new ArrayList<List<String>>();
+    for (int size : sizes) {
+      System.err.println(size + " records: one against everyone");
+      List<PersonRecord> all = invented(size).records();
+      long before = used();
+      long start = System.nanoTime();
+      var index = new PersonIndex(Model.shipped());
+      all.forEach(index::add);
+      double filling = (System.nanoTime() - start) / 1e9;
+      long heap = used() - before;
+      var random = new Random(5);
+      double[] waited = new double[ASKED];
+      for (int i = -ASKED; i < ASKED; i++) {
+        PersonRecord asked = all.get(random.nextInt(all.size()));
+        long asking = System.nanoTime();
+        index.match(asked, Thresholds.SHIPPED.ask());
+        if (i >= 0) {
+          waited[i] = (System.nanoTime() - asking) / 1e6;
+        }
+      }
+      Arrays.sort(waited);
+      rows.add(
+          List.of(
+              number("%,d", size),
+              number("%.2f", waited[ASKED / 2]),
+              number("%.2f", waited[ASKED * 99 / 100]),
+              number("%.2f", waited[ASKED * 999 / 1000]),
+              number("%.1f", filling),
+              number("%,d", heap / size)));
+    }
+    return rows;
+  }
+
+  private static long used() {
+    System.gc();
+    var runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   /**

@@ -100,10 +100,7 @@ public final class LinkCsv {
     for (String file : job.files()) {
       read(file, id, columns, records, refused);
     }
-    Model model = model(job, records);
-    boolean within = job.files().size() == 1 || job.alsoWithin();
-    var linked =
-        new Linker(model, Thresholds.SHIPPED, progress).link(records, within, Constraints.NONE);
+    var linked = linked(job, records);
     if (job.pairs() != null) {
       pairs(job.pairs(), linked, job.explain());
     }
@@ -120,17 +117,22 @@ public final class LinkCsv {
         List.copyOf(refused));
   }
 
-  private Model model(Job job, List<PersonRecord> records) throws IOException {
-    if (job.model() == null) {
-      return new Linker(Model.shipped(), Thresholds.SHIPPED, progress).learn(records);
+  /** Links by the model that was kept, or by what is learnt now. */
+  private Linker.Linked linked(Job job, List<PersonRecord> records) throws IOException {
+    boolean within = job.files().size() == 1 || job.alsoWithin();
+    Path kept = job.model() == null ? null : Path.of(job.model());
+    if (kept != null && Files.exists(kept) && !job.train()) {
+      Model model = Model.fromJson(Files.readString(kept));
+      return new Linker(model, Thresholds.SHIPPED, progress)
+          .link(records, within, Constraints.NONE);
     }
-    Path kept = Path.of(job.model());
-    if (Files.exists(kept) && !job.train()) {
-      return Model.fromJson(Files.readString(kept));
+    var linked =
+        new Linker(Model.shipped(), Thresholds.SHIPPED, progress)
+            .learnAndLink(records, within, Constraints.NONE);
+    if (kept != null) {
+      Files.writeString(kept, linked.model().toJson());
     }
-    Model learnt = new Linker(Model.shipped(), Thresholds.SHIPPED, progress).learn(records);
-    Files.writeString(kept, learnt.toJson());
-    return learnt;
+    return linked;
   }
 
   private static List<Column> columns(String map) {

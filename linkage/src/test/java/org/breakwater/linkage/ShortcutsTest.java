@@ -1,0 +1,140 @@
+package org.breakwater.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What is done to save time changes nothing that is found. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ShortcutsTest {
+  private static final int LEAST = Thresholds.SHIPPED.ask() - 4_000;
+
+  private final Random random = new Random(3);
+
+  @Test
+  void letters_never_rule_out_a_slip_or_a_likeness() {
+    var words = new ArrayList<Word>();
+    for (int i = 0; i < 400; i++) {
+      var text = new StringBuilder();
+      for (int letter = 1 + random.nextInt(9); letter > 0; letter--) {
+        text.append("aabel1 2".charAt(random.nextInt(8)));
+      }
+      words.add(word(text.toString()));
+    }
+    for (Word one : words) {
+      for (Word other : words) {
+        assertThat(one.oneSlip(other)).isEqualTo(Text.oneSlip(one.text(), other.text()));
+        for (int least : new int[] {600, 880, 900, 1000}) {
+          assertThat(one.alike(other, least))
+              .isEqualTo(Text.likeness(one.text(), other.text()) >= least);
+        }
+      }
+    }
+  }
+
+  private static Word word(String text) {
+    int[] none = NameTables.NONE;
+    return new Word(text, text, 0, false, Text.letters(text), none, none);
+  }
+
+  @Test
+  void keys_are_the_same_as_numbers_as_they_are_in_words() {
+    Model model = Model.shipped();
+    for (PersonRecord record : town()) {
+      Profile profile = model.profile(record);
+      var hashed = new TreeSet<Long>();
+      Keys.of(profile).forEach(key -> hashed.add(Blocks.hash(key)));
+      assertThat(Keys.hashes(profile))
+          .containsExactly(hashed.stream().mapToLong(key -> key).toArray());
+    }
+  }
+
+  @Test
+  void every_pair_that_shares_a_key_and_weighs_enough_is_found_and_found_once() {
+    List<PersonRecord> records = town();
+    Model model = Model.learn(records);
+    var weighed = new ArrayList<Linker.Pair>();
+    new Linker(model)
+        .candidates(
+            records,
+            (one, other) -> {
+              Weight weight = model.weigh(one, other);
+              if (weight.millibits() >= LEAST) {
+                weighed.add(new Linker.Pair(one, other, weight));
+              }
+            });
+    weighed.sort(Comparator.comparing(Linker.Pair::one).thenComparing(Linker.Pair::other));
+    assertThat(new Linker(model).link(records).pairs()).isEqualTo(weighed).hasSizeGreaterThan(500);
+  }
+
+  @Test
+  void a_pair_is_a_candidate_exactly_when_few_enough_share_one_of_its_keys() {
+    List<PersonRecord> records = town().subList(0, Linker.MOST_SHARING);
+    Model model = Model.shipped();
+    var met = new TreeSet<String>();
+    new Linker(model).candidates(records, (one, other) -> met.add(one.id() + " " + other.id()));
+    var sharing = new TreeSet<String>();
+    for (PersonRecord one : records) {
+      for (PersonRecord other : records) {
+        var keys = new TreeSet<>(model.keys(one));
+        keys.retainAll(model.keys(other));
+        if (one.compareTo(other) < 0 && !keys.isEmpty()) {
+          sharing.add(one.id() + " " + other.id());
+        }
+      }
+    }
+    assertThat(met).isEqualTo(sharing).isNotEmpty();
+  }
+
+  @Test
+  void learning_and_linking_at_once_comes_to_the_same() {
+    List<PersonRecord> records = town();
+    var linker = new Linker(Model.shipped());
+    var atOnce = linker.learnAndLink(records, true, Constraints.NONE);
+    Model model = linker.learn(records);
+    assertThat(atOnce.model().hash()).isEqualTo(model.hash());
+    assertThat(atOnce.clusters()).isEqualTo(new Linker(model).link(records).clusters());
+  }
+
+  @Test
+  void of_very_many_records_a_part_is_learnt_from_and_all_words_are_counted() {
+    List<PersonRecord> records = town();
+    Model all = Learning.learn(records, 1_500, Linker.Progress.SILENT).model();
+    Model part = Learning.learn(records, 1_000, Linker.Progress.SILENT).model();
+    assertThat(part.hash()).isNotEqualTo(all.hash());
+    assertThat(part.frequencies().totals()).containsEntry("family", 1_500);
+    assertThat(part.before()).isCloseTo(all.before(), within(1_500));
+    assertThat(new Linker(part).link(records).pairs()).isNotEmpty();
+  }
+
+  /** Enough people of few names for some keys to be shared by too many. */
+  private List<PersonRecord> town() {
+    var records = new ArrayList<PersonRecord>();
+    for (int i = 0; i < 1_500; i++) {
+      String given = List.of("Ava", "Tunde", "Sean", "Mary Ann", "Zuzanna").get(random.nextInt(5));
+      String family = List.of("Okoro", "Balog", "Smith-Jones", "Khan").get(random.nextInt(4));
+      boolean exchanged = random.nextInt(20) == 0;
+      records.add(
+          PersonRecord.of("a", "%04d".formatted(i))
+              .with(Kind.GIVEN, exchanged ? family : given)
+              .with(Kind.FAMILY, exchanged ? given : family)
+              .with(Kind.SEX, random.nextBoolean() ? "f" : "m")
+              .with(
+                  Kind.BORN,
+                  "20%02d-%02d-%02d"
+                      .formatted(random.nextInt(9), 1 + random.nextInt(12), 1 + random.nextInt(28)))
+              .with(Kind.OCCUPATION, random.nextInt(3) == 0 ? "pupil" : "")
+              .with(Kind.POSTCODE, "MB1 %dCD".formatted(random.nextInt(9)))
+              .record());
+    }
+    return records;
+  }
+}
