@@ -1,7 +1,7 @@
 package org.breakwater.identity;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,13 +24,13 @@ final class Judging implements Consequence {
   private final Models models;
   private final KeysKept keysKept;
   private final Clock clock;
-  private final TimeBasedEpochRandomGenerator ids;
+  private final TimeBasedEpochGenerator ids;
 
   Judging(Models models, KeysKept keysKept, Clock clock, SecureRandom random) {
     this.models = models;
     this.keysKept = keysKept;
     this.clock = clock;
-    this.ids = Generators.timeBasedEpochRandomGenerator(random);
+    this.ids = Generators.timeBasedEpochGenerator(random);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One fact in the record.
  *
  * @param place its place in the order of writing; grows, with gaps
- * @param id a UUIDv7
+ * @param id a UUIDv7; ids that one process gives grow, also within a millisecond
  * @param received when we stored it
  */
 public record Entry(

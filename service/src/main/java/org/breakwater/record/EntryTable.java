@@ -1,7 +1,7 @@
 package org.breakwater.record;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Array;
@@ -83,13 +83,13 @@ final class EntryTable {
   private final EventKinds kinds;
   private final Clock clock;
   private final SecureRandom random;
-  private final TimeBasedEpochRandomGenerator ids;
+  private final TimeBasedEpochGenerator ids;
 
   EntryTable(EventKinds kinds, Clock clock, SecureRandom random) {
     this.kinds = kinds;
     this.clock = clock;
     this.random = random;
-    this.ids = Generators.timeBasedEpochRandomGenerator(random);
+    this.ids = Generators.timeBasedEpochGenerator(random);
   }
 
   boolean changesSomething(Draft draft) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -334,7 +335,9 @@ class RecordTest {
   void a_batch_larger_than_a_replay_is_read_again_whole() {
     List<Draft> many =
         IntStream.range(0, 1203).mapToObj(n -> note("note " + n, somebody())).toList();
-    assertThat(entries.add(many)).hasSize(1203);
+    List<Entry> added = entries.add(many);
+    assertThat(added).hasSize(1203);
+    assertThat(added).as("ids tell the order").isSortedAccordingTo(Comparator.comparing(Entry::id));
     assertThat(application.getBean(Rebuild.class).check(_ -> {})).isEmpty();
   }
 
