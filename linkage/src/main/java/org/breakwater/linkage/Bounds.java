@@ -8,38 +8,44 @@ package org.breakwater.linkage;
 final class Bounds {
   private static final int NEVER = Integer.MAX_VALUE / 2;
 
+  private final Scale given;
   private final int[] born;
   private final int others;
-  private final int sex;
   private final int occupation;
 
-  /** What is not the pair's own: the most that a household says, and names that differ. */
+  /** What is not the pair's own: the most that a household says, names in order, the same sex. */
   Bounds(int household, Scale[] scales) {
+    given = scales[Comparison.GIVEN.ordinal()];
     Scale dates = scales[Comparison.BORN.ordinal()];
     born = new int[Comparison.BORN.levels.size()];
     for (int level = 0; level < born.length; level++) {
       born[level] = level == 0 ? NEVER : dates.weight(level, Outcome.NO_RARITY);
     }
-    Scale given = scales[Comparison.GIVEN.ordinal()];
     others =
         household
-            + given.weight(Comparison.GIVEN.last(), Outcome.NO_RARITY)
-            + scales[Comparison.ORDER.ordinal()].weight(0, Outcome.NO_RARITY);
-    sex = Math.max(0, scales[Comparison.SEX.ordinal()].most());
+            + scales[Comparison.ORDER.ordinal()].weight(0, Outcome.NO_RARITY)
+            + Math.max(0, scales[Comparison.SEX.ordinal()].most());
     occupation = Math.max(0, scales[Comparison.OCCUPATION.ordinal()].most());
   }
 
-  /** Whether the pair weighs less for certain; no, where it would take longer to tell. */
-  boolean less(Profile a, Profile b, int least) {
-    Brief one = a.brief();
-    Brief other = b.brief();
-    if (one == null || other == null || a.labelled().length > 0 && b.labelled().length > 0) {
+  /** Whether two rows weigh less for certain; no, where it would take longer to tell. */
+  boolean less(Briefs briefs, int row, int other, int least) {
+    Word one = briefs.given[row];
+    Word two = briefs.given[other];
+    if (one == null || two == null || briefs.numbered(row, other)) {
       return false;
     }
-    int most = others + born[Births.level(one.born(), other.born())] + sex;
-    if (a.occupations().length > 0 && b.occupations().length > 0) {
+    int most = others + born[Births.level(briefs.born[row], briefs.born[other])];
+    if (most >= NEVER / 2) {
+      return false;
+    }
+    if (briefs.occupied(row, other)) {
       most += occupation;
     }
-    return most < least && Names.different(one, other);
+    long outcome = Names.given(one, two);
+    int level = Outcome.level(outcome);
+    return most + given.weight(level, Outcome.rarity(outcome)) < least
+        && (level <= Names.ALIKE
+            || Names.inPlace(one, briefs.family[other]) && Names.inPlace(two, briefs.family[row]));
   }
 }

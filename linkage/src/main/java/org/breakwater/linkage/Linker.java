@@ -165,6 +165,7 @@ public final class Linker {
   /** One thread's weighing, with the room it uses again and again. */
   private final class Weighing implements Blocks.Pairs {
     private final List<Profile> profiles;
+    private final Briefs briefs;
     private final Blocks.Partners partners;
     private final boolean within;
     private final int least;
@@ -174,6 +175,7 @@ public final class Linker {
 
     Weighing(Prepared from, boolean within, int least) {
       this.profiles = from.profiles();
+      this.briefs = from.briefs();
       this.partners = from.blocks().new Partners();
       this.within = within;
       this.least = least;
@@ -181,15 +183,19 @@ public final class Linker {
 
     @Override
     public void pair(int row, int other) {
-      Profile a = profiles.get(row);
-      Profile b = profiles.get(other);
-      if (within || !a.record().source().equals(b.record().source())) {
+      if (within || !source(row).equals(source(other))) {
         weighed++;
-        int millibits = model.millibits(a, b, least, found);
-        if (millibits >= least) {
-          edges.add(Edge.of(row, other, new Weight(millibits, found.guarded), found));
+        if (!model.bounds().less(briefs, row, other, least)) {
+          int millibits = model.millibits(profiles.get(row), profiles.get(other), found);
+          if (millibits >= least) {
+            edges.add(Edge.of(row, other, new Weight(millibits, found.guarded), found));
+          }
         }
       }
+    }
+
+    private String source(int row) {
+      return profiles.get(row).record().source();
     }
   }
 

@@ -224,12 +224,7 @@ public final class Model {
     return new Weight(millibits(a, b, into), into.guarded);
   }
 
-  /** What a pair weighs, or some number below {@code least} if it weighs less than that. */
-  int millibits(Profile a, Profile b, int least, Findings into) {
-    return bounds.less(a, b, least) ? Integer.MIN_VALUE : millibits(a, b, into);
-  }
-
-  private int millibits(Profile a, Profile b, Findings into) {
+  int millibits(Profile a, Profile b, Findings into) {
     Kernel.compare(a, b, into);
     return sum(before, household, scales, into);
   }
@@ -290,6 +285,10 @@ public final class Model {
     return slot != null
         ? slot
         : (label.startsWith("identifier") ? Comparison.IDENTIFIER : Comparison.OTHER).ordinal();
+  }
+
+  Bounds bounds() {
+    return bounds;
   }
 
   Frequencies frequencies() {

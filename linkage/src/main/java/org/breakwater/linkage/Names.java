@@ -64,11 +64,9 @@ final class Names {
     }
   }
 
-  /** Whether the given names differ and neither stands in the place of a family name. */
-  static boolean different(Brief a, Brief b) {
-    return level(given(a.given(), b.given())) == Comparison.GIVEN.last()
-        && level(family(a.given(), b.family())) > SLIP
-        && level(family(a.family(), b.given())) > SLIP;
+  /** Whether a given name is none that stands as the other's family name, but for a slip. */
+  static boolean inPlace(Word given, Word family) {
+    return level(family(given, family)) > SLIP;
   }
 
   /** Of a name that is one word it counts what it is more like, a given name or a family name. */
@@ -190,7 +188,8 @@ final class Names {
     return best;
   }
 
-  private static long given(Word a, Word b) {
+  /** How one given name compares with another. */
+  static long given(Word a, Word b) {
     int rarity = Math.min(a.rarity(), b.rarity());
     if (a.text().equals(b.text())) {
       return a.initial() ? Outcome.of(INITIAL) : Outcome.of(0, rarity);

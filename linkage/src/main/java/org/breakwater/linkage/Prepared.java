@@ -9,9 +9,10 @@ import java.util.List;
  * @param records sorted
  * @param profiles of these, in the same order; good for every model that counts the same words
  */
-record Prepared(List<PersonRecord> records, List<Profile> profiles, Blocks blocks) {
+record Prepared(List<PersonRecord> records, List<Profile> profiles, Briefs briefs, Blocks blocks) {
   static Prepared of(List<PersonRecord> records, Model model) {
     List<Profile> profiles = records.parallelStream().map(model::profile).toList();
-    return new Prepared(records, profiles, new Blocks(profiles, Linker.MOST_SHARING));
+    return new Prepared(
+        records, profiles, new Briefs(profiles), new Blocks(profiles, Linker.MOST_SHARING));
   }
 }

@@ -1,7 +1,6 @@
 package org.breakwater.linkage;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record as one model reads it, ready to be compared many times.
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param bornFrom earliest year of birth that the age allows, 0 without an age
  * @param sex f, m, or a blank
  * @param labelled identifiers and other values, each under its comparison's name
- * @param brief names and birth date once more, where there is but one of each
  */
 record Profile(
     PersonRecord record,
@@ -30,8 +28,7 @@ record Profile(
     Word[] places,
     Word[] phones,
     Word[] occupations,
-    Labelled[] labelled,
-    @Nullable Brief brief) {
+    Labelled[] labelled) {
 
   /** One labelled value; whether it could be valid matters to identifiers only. */
   record Labelled(int slot, Word word, boolean possible) {}

@@ -109,19 +109,17 @@ final class Reader {
     var parts = new Parts();
     record.values().forEach(value -> read(value, parts));
     parts.fullNames();
-    Word[] given = words("given", parts.given);
-    Word[] family = words("family", parts.family);
-    List<BirthDate> born = List.copyOf(parts.born);
-    boolean more = parts.lone || !parts.middle.isEmpty() || !parts.knownAs.isEmpty();
     return new Profile(
         record,
-        given,
+        words("given", parts.given),
         words("given", parts.middle),
-        family,
+        words("family", parts.family),
         parts.lone,
         words("knownas", parts.knownAs),
-        born,
-        born.stream().mapToInt(date -> model.frequencies().rarity("born", date.digits())).toArray(),
+        List.copyOf(parts.born),
+        parts.born.stream()
+            .mapToInt(date -> model.frequencies().rarity("born", date.digits()))
+            .toArray(),
         parts.bornFrom,
         parts.bornTo,
         parts.sex,
@@ -133,8 +131,7 @@ final class Reader {
         words("place", parts.places),
         words("phone", parts.phones),
         words("occupation", parts.occupations),
-        parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new),
-        Brief.of(given, family, born, more));
+        parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new));
   }
 
   /** How many of these people bear each word. */
