@@ -44,8 +44,7 @@ public final class WritingProcess {
     Entries entries =
         BareEntries.over(
             transactions, List.of(ReportReceived.class, AccessEvent.PurposeStated.class), reports);
-    var intake =
-        new Intake(entries, reports, Clock.systemUTC(), JsonMapper.builder().build());
+    var intake = new Intake(entries, reports, Clock.systemUTC(), JsonMapper.builder().build());
     for (int writer = 0; writer < 3; writer++) {
       String name = round + "/" + writer;
       Thread.ofPlatform().start(() -> state(name, entries));
