@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.breakwater.erasure.ErasureEvent;
+import org.breakwater.jobs.Job;
 import org.breakwater.record.Author;
 import org.breakwater.record.Draft;
 import org.breakwater.record.Entries;
@@ -360,8 +361,7 @@ class PathTest {
       purpose(at.hana, one);
       take(at.hana, one, "CARE_BEGINS", Map.of("ending", "CARE_AGREED"));
     }
-    var jobs = at.service.application.getBeansOfType(org.breakwater.jobs.Job.class);
-    Runnable sixteen = jobs.get("sixteenJob").work();
+    Runnable sixteen = at.service.application.getBean("sixteenJob", Job.class).work();
     sixteen.run();
     assertThat(running(child)).as("not thirteen weeks in care").doesNotContain("pathway-plan");
     at.service.later(Duration.ofDays(92));
