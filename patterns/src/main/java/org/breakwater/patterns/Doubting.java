@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out in how many readings of who is who a pattern holds. The cluster stays as it was found:
@@ -27,7 +28,32 @@ final class Doubting {
     this.cutOff = cutOff;
   }
 
-  Readings readings(Candidate strongest, List<Doubt> doubts) {
+  /**
+   * Readings, and all that they were worked out from: while that is the same, so are they.
+   *
+   * @param units of those who are in doubt, null where no report tells of them
+   */
+  record Answered(
+      List<Integer> evidence,
+      List<Doubt> taken,
+      List<@Nullable Integer> units,
+      int touching,
+      Readings readings) {
+    private boolean stands(
+        List<Integer> evidence, List<Doubt> taken, List<@Nullable Integer> units, int touching) {
+      return touching == this.touching
+          && evidence.equals(this.evidence)
+          && taken.equals(this.taken)
+          && units.equals(this.units);
+    }
+  }
+
+  /**
+   * Works readings out, unless nothing has come that bears on them.
+   *
+   * @param before the answer of last time
+   */
+  Answered readings(Candidate strongest, List<Doubt> doubts, @Nullable Answered before) {
     var entities = new LinkedHashSet<Entity>();
     for (int entity : strongest.entities()) entities.add(coding.entities.get(entity));
     var units = new TreeSet<Integer>();
@@ -36,6 +62,22 @@ final class Doubting {
         doubts.stream().filter(doubt -> touches(doubt, entities, units, strongest)).toList();
     var taken = touching.subList(0, Math.min(Readings.MOST_DOUBTS, touching.size()));
     int[] evidence = evidence(strongest, entities, units, taken);
+    var from = Arrays.stream(evidence).boxed().toList();
+    var whose = new ArrayList<@Nullable Integer>();
+    for (var doubt : taken) {
+      whose.add(coding.knownUnit(doubt.from()));
+      whose.add(coding.knownUnit(doubt.to()));
+    }
+    if (before != null && before.stands(from, taken, whose, touching.size())) return before;
+    return new Answered(
+        from,
+        List.copyOf(taken),
+        whose,
+        touching.size(),
+        readings(entities, evidence, taken, touching.size()));
+  }
+
+  private Readings readings(Set<Entity> entities, int[] evidence, List<Doubt> taken, int touching) {
     int holds = 0;
     double least = Double.MAX_VALUE;
     int all = 1 << taken.size();
@@ -48,7 +90,7 @@ final class Doubting {
           && tally.worried() >= Scanner.LEAST_WORRIED) holds++;
       least = Math.min(least, tally.score());
     }
-    return new Readings(holds, all, touching.size(), least);
+    return new Readings(holds, all, touching, least);
   }
 
   /** A child beside the cluster, or one of its adults. */

@@ -35,6 +35,7 @@ public final class Watch {
   private final Scanner scanner;
   private final Register register;
   private final Map<Register.Known, Held> held = new IdentityHashMap<>();
+  private final Map<Candidate, Doubting.Answered> doubted = new IdentityHashMap<>();
   private final Map<Candidate, Explanation> explained = new IdentityHashMap<>();
 
   /**
@@ -120,7 +121,12 @@ public final class Watch {
    * @throws IllegalArgumentException if no such pattern is known here
    */
   public Readings readings(int number, List<Doubt> doubts) {
-    return new Doubting(coding, scanner, cutOff).readings(strongest(number), doubts);
+    return doubted
+        .compute(
+            strongest(number),
+            (strongest, before) ->
+                new Doubting(coding, scanner, cutOff).readings(strongest, doubts, before))
+        .readings();
   }
 
   /**

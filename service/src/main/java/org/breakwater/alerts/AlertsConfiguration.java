@@ -14,7 +14,6 @@ import org.breakwater.log.History;
 import org.breakwater.pages.NavItem;
 import org.breakwater.pages.PageFrame;
 import org.breakwater.pages.Pages;
-import org.breakwater.patterns.Scan;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,14 +36,18 @@ class AlertsConfiguration {
   }
 
   @Bean
-  Scan patternScan(@Value("${breakwater.patterns.budget-per-month:1.0}") double budgetPerMonth) {
-    return Scan.withBudget(budgetPerMonth);
+  Budget patternBudget(
+      Transactions transactions,
+      Entries entries,
+      @Value("${breakwater.patterns.budget-per-month:1.0}") double untilSet,
+      Clock clock) {
+    return new Budget(transactions, entries, untilSet, clock);
   }
 
   @Bean
   ExportPatterns exportPatterns(
-      Transactions transactions, Entries entries, Looks looks, JsonMapper json, Scan scan) {
-    return new ExportPatterns(transactions, entries, looks, json, scan);
+      Transactions transactions, Entries entries, Looks looks, JsonMapper json, Budget budget) {
+    return new ExportPatterns(transactions, entries, looks, json, budget);
   }
 
   @Bean
@@ -54,8 +57,8 @@ class AlertsConfiguration {
 
   @Bean
   KeepPatterns keepPatterns(
-      Transactions transactions, Entries entries, Asking asking, Scan scan, Clock clock) {
-    return new KeepPatterns(transactions, entries, asking, scan, clock);
+      Transactions transactions, Entries entries, Asking asking, Budget budget, Clock clock) {
+    return new KeepPatterns(transactions, entries, asking, budget, clock);
   }
 
   @Bean

@@ -28,15 +28,15 @@ public final class ExportPatterns {
   private final ToldReports told;
   private final Looks looks;
   private final JsonMapper json;
-  private final Scan scan;
+  private final Budget budget;
 
   ExportPatterns(
-      Transactions transactions, Entries entries, Looks looks, JsonMapper json, Scan scan) {
+      Transactions transactions, Entries entries, Looks looks, JsonMapper json, Budget budget) {
     this.transactions = transactions;
     told = new ToldReports(transactions, entries);
     this.looks = looks;
     this.json = json;
-    this.scan = scan;
+    this.budget = budget;
   }
 
   /**
@@ -50,6 +50,7 @@ public final class ExportPatterns {
    */
   public int export(String operator, AsKnown asKnown, Instant now, Writer out) {
     looks.exporting(operator, "exported-patterns", List.of());
+    Scan scan = budget.scan();
     var gathered = new Gathering(transactions.writing(() -> told.all(asKnown)));
     var watch = Watching.all(scan, gathered.reports).watch();
     var patterns = new ArrayList<Map<String, Object>>();

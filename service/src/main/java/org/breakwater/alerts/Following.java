@@ -10,7 +10,6 @@ import org.breakwater.identity.IdentityEvent;
 import org.breakwater.identity.Move;
 import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
-import org.breakwater.patterns.Scan;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
 import org.breakwater.story.AsKnown;
@@ -25,22 +24,22 @@ final class Following {
       """
       select id from record.entry
       where place > ? and place <= ?
-        and (kind like 'report.%' or kind like 'identity.%' or kind = 'record.erased')
+        and (kind like 'report.%' or kind like 'identity.%' or kind in ('record.erased', 'pattern.budget-set'))
       order by place limit ?\
       """;
 
   private final Transactions transactions;
   private final Entries entries;
   private final ToldReports told;
-  private final Scan scan;
+  private final Budget budget;
   private @Nullable Followed followed;
   private long place;
 
-  Following(Transactions transactions, Entries entries, Scan scan) {
+  Following(Transactions transactions, Entries entries, Budget budget) {
     this.transactions = transactions;
     this.entries = entries;
     told = new ToldReports(transactions, entries);
-    this.scan = scan;
+    this.budget = budget;
   }
 
   /** All reports, gone through up to this place of the record at least. */
@@ -52,7 +51,7 @@ final class Following {
             ? Optional.empty()
             : transactions.writing(() -> touched(newest).map(told::these));
     if (before == null || more.isEmpty()) {
-      before = new Followed(scan, transactions.writing(() -> told.all(AsKnown.TODAY)));
+      before = new Followed(budget.scan(), transactions.writing(() -> told.all(AsKnown.TODAY)));
     } else {
       before.take(more.get());
     }

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.patterns.Pattern;
-import org.breakwater.patterns.Scan;
 import org.breakwater.patterns.Watch;
 import org.breakwater.record.Author;
 import org.breakwater.record.Draft;
@@ -43,7 +42,8 @@ public final class KeepPatterns {
       """
       select max(e.place) from record.entry e
       where e.place > coalesce((select place from pattern_scan where id = 1), 0)
-        and (e.kind like 'report.%' or e.kind like 'identity.%' or e.kind = 'record.erased')\
+        and (e.kind like 'report.%' or e.kind like 'identity.%'
+          or e.kind in ('record.erased', 'pattern.budget-set'))\
       """;
 
   private static final String WAITING = "select count(*) from pattern where state = 'ASKED'";
@@ -65,10 +65,11 @@ public final class KeepPatterns {
   private final Asking asking;
   private final Clock clock;
 
-  KeepPatterns(Transactions transactions, Entries entries, Asking asking, Scan scan, Clock clock) {
+  KeepPatterns(
+      Transactions transactions, Entries entries, Asking asking, Budget budget, Clock clock) {
     this.transactions = transactions;
     this.entries = entries;
-    following = new Following(transactions, entries, scan);
+    following = new Following(transactions, entries, budget);
     this.asking = asking;
     this.clock = clock;
   }

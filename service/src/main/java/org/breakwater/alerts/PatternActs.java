@@ -25,6 +25,7 @@ import org.breakwater.escalation.RunningClocks;
 import org.breakwater.notices.Notices;
 import org.breakwater.record.Draft;
 import org.breakwater.record.Entries;
+import org.breakwater.record.Occurred;
 import org.breakwater.record.Outcome;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Seen;
@@ -43,7 +44,7 @@ final class PatternActs {
   private static final String COLLEAGUES =
       """
       select u.id, u.name, p.name, p.partner from app_user u join post p on p.code = u.post
-      where p.partner = any (?) and p.role in ('PRACTITIONER', 'MANAGER') and not u.disabled
+      where p.role in ('PRACTITIONER', 'MANAGER') and not u.disabled
       order by p.role, p.reach <> 'PARTNER', u.name, u.id limit 500\
       """;
 
@@ -141,7 +142,8 @@ final class PatternActs {
   }
 
   /**
-   * The agencies that should discuss it: the one that answers, police, and whoever holds reports.
+   * The agencies that should discuss it (the one that answers, police, and whoever holds reports),
+   * and after them the others, which may be asked.
    */
   List<PatternForm.Agency> agencies(Viewer viewer, WholePattern whole) {
     var codes = new LinkedHashSet<String>();
@@ -163,12 +165,22 @@ final class PatternActs {
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
                                 row.getString(3),
-                                row.getString(4)),
-                        (Object) codes.toArray(String[]::new)))
-        .forEach(one -> Objects.requireNonNull(found.get(one.partner())).add(one));
+                                row.getString(4))))
+        .forEach(one -> found.computeIfAbsent(one.partner(), _ -> new ArrayList<>()).add(one));
     return found.entrySet().stream()
-        .map(agency -> new PatternForm.Agency(agency.getKey(), List.copyOf(agency.getValue())))
+        .map(agency ->
+            new PatternForm.Agency(
+                agency.getKey(), List.copyOf(agency.getValue()), codes.contains(agency.getKey())))
         .toList();
+  }
+
+  /** By when the discussion of a pattern that is taken up now is to be held. */
+  LocalDate heldBy() {
+    return transactions
+        .writing(() -> clocks.due(DISCUSSION, clock.instant()))
+        .minusNanos(1)
+        .atZone(Occurred.ZONE)
+        .toLocalDate();
   }
 
   /**
@@ -216,7 +228,7 @@ final class PatternActs {
                   lead == null ? null : lead.partner(),
                   team,
                   viewer.name())));
-      turn(viewer, pattern, lead == null ? null : DISCUSSION, lead, drafts);
+      turn(viewer, pattern, lead == null ? null : DISCUSSION, lead, it.held(), drafts);
       tell(viewer, pattern, it, team, drafts);
       entries.add(drafts);
       return Optional.of(decision);
@@ -237,12 +249,17 @@ final class PatternActs {
         it.review());
   }
 
-  /** Stops what runs, and starts what is next for its lead. */
+  /**
+   * Stops what runs, and starts what is next for its lead.
+   *
+   * @param last the day on which it must have happened, where somebody said so
+   */
   private void turn(
       Viewer viewer,
       KnownPattern pattern,
       @Nullable String rule,
       PatternForm.@Nullable Colleague lead,
+      @Nullable LocalDate last,
       List<Draft> drafts) {
     Subject about = KeepPatterns.subject(pattern.id());
     drafts.addAll(asking.stopped(pattern.id(), Asking.STEPS, viewer.author()));
@@ -254,13 +271,20 @@ final class PatternActs {
               one -> drafts.addAll(asking.stopped(one, List.of(Resources.RULE), viewer.author())));
     }
     if (rule != null && lead != null) {
+      Instant now = clock.instant();
+      Instant due =
+          last == null || last.equals(heldBy())
+              ? clocks.due(rule, now)
+              : last.plusDays(1).atStartOfDay(Occurred.ZONE).toInstant();
       drafts.add(
           clocks.start(
+              UUID.randomUUID(),
               rule,
               about,
               pattern.found(),
               new RunningClocks.Answers(lead.partner(), null, lead.id()),
-              clock.instant(),
+              now,
+              due,
               viewer.author()));
     }
   }
@@ -334,6 +358,7 @@ final class PatternActs {
           pattern,
           next == PatternEvent.Next.ENDS ? null : REVIEW,
           new PatternForm.Colleague(lead, String.valueOf(pattern.leadName()), "", partner),
+          null,
           drafts);
       return entries.append(drafts, new Seen(about, version)) instanceof Outcome.Appended;
     });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.breakwater.record.Event;
 import org.breakwater.record.Kind;
+import org.breakwater.record.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to patterns. Stored for ever: add new kinds, never rename or remove one. */
@@ -93,6 +94,19 @@ sealed interface PatternEvent extends Event {
       double shuffledPerMonth,
       int shuffles)
       implements PatternEvent {}
+
+  /** What entries about the accepted number of false alarms are about. */
+  Subject BUDGET = new Subject("pattern-budget", new UUID(0, 1));
+
+  /**
+   * Somebody set how many false alarms a month the area accepts.
+   *
+   * @param perMonth of them
+   * @param reason in their words
+   * @param name who they are
+   */
+  @Kind("pattern.budget-set")
+  record BudgetSet(double perMonth, String reason, String name) implements PatternEvent {}
 
   /** A pattern was found, for the first time or otherwise than before. */
   @Kind("pattern.found")

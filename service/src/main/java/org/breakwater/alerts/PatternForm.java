@@ -29,14 +29,18 @@ public record PatternForm(MultiValueMap<String, String> typed) implements Form {
   }
 
   /**
-   * The form with what is proposed: the viewer leads, whoever answers for each agency takes part,
-   * and it is looked at again after four weeks.
+   * The form with what is proposed: the viewer leads, whoever answers for each agency that should
+   * discuss it takes part, and it is looked at again after four weeks.
+   *
+   * @param held by when the discussion is to be held
    */
-  static PatternForm proposed(Viewer viewer, List<Agency> agencies, LocalDate today) {
+  static PatternForm proposed(
+      Viewer viewer, List<Agency> agencies, LocalDate held, LocalDate today) {
     var typed = new LinkedMultiValueMap<String, String>();
     typed.add("outcome", PatternEvent.Answer.STRATEGY_DISCUSSION.name());
     typed.add("lead", viewer.id().toString());
     for (Agency agency : agencies) {
+      if (!agency.proposed()) continue;
       typed.add(
           "seat-" + agency.code(),
           agency.colleagues().stream()
@@ -44,23 +48,36 @@ public record PatternForm(MultiValueMap<String, String> typed) implements Form {
               .map(colleague -> colleague.id().toString())
               .orElse(ABSENT));
     }
-    LocalDate review = today.plusWeeks(4);
-    typed.add("review-day", String.valueOf(review.getDayOfMonth()));
-    typed.add("review-month", String.valueOf(review.getMonthValue()));
-    typed.add("review-year", String.valueOf(review.getYear()));
+    day(typed, "held", held);
+    day(typed, "review", today.plusWeeks(4));
     return new PatternForm(typed);
   }
 
-  /** An agency at the discussion, with those who can take part for it, its managers first. */
-  public record Agency(String code, List<Colleague> colleagues) {}
+  private static void day(MultiValueMap<String, String> typed, String field, LocalDate day) {
+    typed.add(field + "-day", String.valueOf(day.getDayOfMonth()));
+    typed.add(field + "-month", String.valueOf(day.getMonthValue()));
+    typed.add(field + "-year", String.valueOf(day.getYear()));
+  }
+
+  /**
+   * An agency at the discussion, with those who can take part for it, its managers first.
+   *
+   * @param proposed whether it should be there; others may be asked
+   */
+  public record Agency(String code, List<Colleague> colleagues, boolean proposed) {}
 
   /** Somebody of an agency. */
   public record Colleague(UUID id, String name, String post, String partner) {}
 
-  /** What somebody decided. */
+  /**
+   * What somebody decided.
+   *
+   * @param held by when the discussion is to be held; absent where it is set aside
+   */
   record Chosen(
       PatternEvent.Answer answer,
       @Nullable Colleague lead,
+      @Nullable LocalDate held,
       List<DecisionEvent.Seat> seats,
       String reasons,
       String bringsBack,
@@ -85,6 +102,7 @@ public record PatternForm(MultiValueMap<String, String> typed) implements Form {
     }
     var seats = new ArrayList<DecisionEvent.Seat>();
     Colleague lead = null;
+    LocalDate held = null;
     if (answer == PatternEvent.Answer.STRATEGY_DISCUSSION) {
       lead =
           agencies.stream()
@@ -95,7 +113,13 @@ public record PatternForm(MultiValueMap<String, String> typed) implements Form {
       if (lead == null) {
         wrong.add(new Wrong(say.of("patterns.wrong.lead"), "lead"));
       }
-      agencies.forEach(agency -> seats.add(seat(agency, say, wrong)));
+      agencies.stream()
+          .filter(agency -> agency.proposed() || !one("seat-" + agency.code()).isEmpty())
+          .forEach(agency -> seats.add(seat(agency, say, wrong)));
+      held = day("held", say, wrong);
+      if (held != null && (held.isBefore(today) || (review != null && held.isAfter(review)))) {
+        wrong.add(new Wrong(say.of("patterns.wrong.held"), "held-day"));
+      }
     } else {
       seats.add(new DecisionEvent.Seat(viewer.partner(), viewer.id(), viewer.name()));
     }
@@ -106,6 +130,7 @@ public record PatternForm(MultiValueMap<String, String> typed) implements Form {
             new Chosen(
                 answer,
                 lead,
+                held,
                 seats,
                 reasons,
                 bringsBack,

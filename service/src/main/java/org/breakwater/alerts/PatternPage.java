@@ -220,7 +220,9 @@ final class PatternPage {
     PatternRights may = acts.may(viewer, whole.pattern());
     List<PatternForm.Agency> agencies = may.decide() ? acts.agencies(viewer, whole) : List.of();
     PatternForm form =
-        typed == null ? PatternForm.proposed(viewer, agencies, frame.dates().today()) : typed;
+        typed == null
+            ? PatternForm.proposed(viewer, agencies, acts.heldBy(), frame.dates().today())
+            : typed;
     UUID id = whole.pattern().id();
     var model = new HashMap<String, Object>();
     model.put("it", whole);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.breakwater.access.Role;
 import org.breakwater.access.Viewer;
@@ -31,6 +32,7 @@ final class PatternPages {
   private final Patterns patterns;
   private final PatternActs acts;
   private final Membership membership;
+  private final Budget budget;
   private final PatternPage one;
   private final Pages pages;
   private final PageFrame frame;
@@ -40,6 +42,7 @@ final class PatternPages {
       Patterns patterns,
       PatternActs acts,
       Membership membership,
+      Budget budget,
       PatternPage one,
       Pages pages,
       PageFrame frame) {
@@ -47,6 +50,7 @@ final class PatternPages {
     this.patterns = patterns;
     this.acts = acts;
     this.membership = membership;
+    this.budget = budget;
     this.one = one;
     this.pages = pages;
     this.frame = frame;
@@ -64,7 +68,12 @@ final class PatternPages {
             "patterns",
             patterns::all,
             all -> all.stream().map(it -> KeepPatterns.subject(it.id())).toList());
-    return pages.view("patterns/list", Map.of("patterns", shown, "most", Patterns.MOST));
+    OptionalDouble accepted =
+        BudgetPages.knows(viewer)
+            ? OptionalDouble.of(viewing.read(viewer, budget::perMonth))
+            : OptionalDouble.empty();
+    return pages.view(
+        "patterns/list", Map.of("patterns", shown, "most", Patterns.MOST, "accepted", accepted));
   }
 
   /**

@@ -27,6 +27,12 @@ final class PatternReading implements Reading {
         shuffled_per_month = excluded.shuffled_per_month, shuffles = excluded.shuffles\
       """;
 
+  private static final String BUDGET =
+      """
+      insert into pattern_budget (entry, place, per_month, reason, name, post, at)
+      values (?, ?, ?, ?, ?, ?, ?)\
+      """;
+
   private static final String FOUND =
       """
       insert into pattern (id, found, state, surfaced_by, surfaced_on, last_on, found_at, changed,
@@ -239,6 +245,7 @@ final class PatternReading implements Reading {
         new ArrayList<>(
             List.of(
                 "pattern_scan",
+                "pattern_budget",
                 "pattern",
                 "pattern_member",
                 "pattern_team",
@@ -274,6 +281,16 @@ final class PatternReading implements Reading {
               it.budgetPerMonth(),
               it.shuffledPerMonth(),
               it.shuffles());
+      case PatternEvent.BudgetSet it ->
+          jdbc.update(
+              BUDGET,
+              entry.id(),
+              entry.place(),
+              it.perMonth(),
+              it.reason(),
+              it.name(),
+              entry.author().post(),
+              time(entry.received()));
       case PatternEvent.Found it -> {
         var before = jdbc.queryForList(KEYS, String.class, it.pattern());
         found(entry, it.pattern(), it.finding(), jdbc);

@@ -136,6 +136,30 @@ public final class RunningClocks {
       Answers answers,
       Instant starts,
       Author by) {
+    return start(id, rule, about, concern, answers, starts, due(rule, starts), by);
+  }
+
+  /**
+   * When a clock of this rule that starts then is due: the first moment at which it is too late.
+   */
+  public Instant due(String rule, Instant starts) {
+    return rules.atOrFirst(rule, starts).due(starts, rules.working());
+  }
+
+  /**
+   * Starts a clock that is due at another moment than its rule says, because somebody decided so.
+   *
+   * @param due the first moment at which it is too late
+   */
+  public Draft start(
+      UUID id,
+      String rule,
+      Subject about,
+      UUID concern,
+      Answers answers,
+      Instant starts,
+      Instant due,
+      Author by) {
     Rule standing = rules.atOrFirst(rule, starts);
     var event =
         new ClockEvent.Started(
@@ -148,7 +172,7 @@ public final class RunningClocks {
             answers.post(),
             answers.owner(),
             starts,
-            standing.due(starts, rules.working()));
+            due);
     return draft(event, about, by).answering(concern);
   }
 

@@ -248,6 +248,13 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           new Endpoint("GET /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 200), Map.of()),
           new Endpoint("POST /people/{id}/watch", new Seers(Of.PERSON, DISCLOSER, 400), Map.of()),
           posts("GET /patterns", WORKER, 200, 404, Map.of()),
+          posts("GET /patterns/budget", FRONT_DOOR, 200, 404, Map.of()),
+          posts(
+              "POST /patterns/budget",
+              viewer -> viewer.decidesForTheArea() && viewer.role() == Role.MANAGER,
+              400,
+              404,
+              Map.of()),
           // Of patterns that exist, PatternPagesTest, PatternsDecidedTest and PatternKnownTest ask.
           nobody("GET /patterns/{id}/who-knew"),
           nobody("GET /patterns/{id}/who-knew/statement"),

@@ -93,6 +93,26 @@ class PatternsDecidedTest {
   }
 
   @Test
+  void the_proposal_is_changed_before_it_is_taken_up() {
+    Map<String, String> form = form(at.frances, "decision");
+    String other =
+        form.keySet().stream()
+            .filter(key -> key.startsWith("seat-") && form.get(key).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    String asked = page(at.frances, car).select("select[name=" + other + "] option").last().val();
+    form.putAll(Map.of("reasons", "Five homes.", "measure", "Nothing more.", other, asked));
+    form.putAll(Map.of("held-day", "8", "held-month", "1", "held-year", "2015"));
+    form.put("lead", at.service.viewer("martin").id().toString());
+    assertThat(ACaller.location(at.frances.post(car + "/decision", form))).isEqualTo(car);
+    assertThat(AFrontDoor.text(martin, "/today")).contains("by the end of 8 January 2015");
+    String decision = page(at.frances, car).select("a[href^=/decisions/]").attr("href");
+    String name = other.substring("seat-".length());
+    assertThat(page(at.frances, decision).text().toLowerCase(java.util.Locale.ROOT))
+        .contains(name.replace('-', ' '));
+  }
+
+  @Test
   void a_strategy_discussion_is_proposed_taken_up_held_and_ended_by_its_lead() {
     Map<String, String> proposed = form(at.frances, "decision");
     assertThat(proposed.get("lead")).isEqualTo(at.service.viewer("frances").id().toString());
@@ -102,6 +122,13 @@ class PatternsDecidedTest {
     assertThat(martin.get(car).statusCode()).isEqualTo(404);
     assertThat(iain.post(car + "/decision", proposed).statusCode()).isEqualTo(404);
     assertThat(at.isobel.post(car + "/decision", proposed).statusCode()).isEqualTo(404);
+
+    assertThat(proposed).containsEntry("held-day", "6").containsEntry("held-month", "1");
+    var late = new HashMap<>(proposed);
+    late.putAll(Map.of("reasons", "Five homes.", "measure", "Nothing more.", "held-day", "1"));
+    late.put("held-year", "2016");
+    assertThat(at.frances.post(car + "/decision", late).body())
+        .contains("not after you look at it again");
 
     String decision = decide("STRATEGY_DISCUSSION");
     assertThat(at.frances.post(car + "/decision", proposed).statusCode())

@@ -271,6 +271,7 @@ class AllPagesBrowserTest {
     return List.of(
         new Visit("who-is-who", "frances", "/who-is-who", 200),
         new Visit("compare", "frances", "/who-is-who/" + tamsin + "/" + likeHer, 200),
+        new Visit("pattern-budget", "hana", "/patterns/budget", 200),
         new Visit("models", "frances", "/who-is-who/models", 200),
         new Visit("model", "frances", aModel(), 200),
         new Visit("who-is-who-decision", "frances", decision, 200),
