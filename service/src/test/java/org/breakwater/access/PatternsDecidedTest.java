@@ -96,11 +96,16 @@ class PatternsDecidedTest {
   void the_proposal_is_changed_before_it_is_taken_up() {
     Map<String, String> form = form(at.frances, "decision");
     String other =
-        form.keySet().stream()
-            .filter(key -> key.startsWith("seat-") && form.get(key).isEmpty())
+        form.entrySet().stream()
+            .filter(one -> one.getKey().startsWith("seat-") && one.getValue().isEmpty())
+            .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();
-    String asked = page(at.frances, car).select("select[name=" + other + "] option").last().val();
+    String asked =
+        page(at.frances, car)
+            .select("select[name=" + other + "] option")
+            .eachAttr("value")
+            .getLast();
     form.putAll(Map.of("reasons", "Five homes.", "measure", "Nothing more.", other, asked));
     form.putAll(Map.of("held-day", "8", "held-month", "1", "held-year", "2015"));
     form.put("lead", at.service.viewer("martin").id().toString());
