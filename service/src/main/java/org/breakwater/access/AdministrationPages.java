@@ -75,7 +75,7 @@ class AdministrationPages {
     if (name.isBlank() || !known) {
       return overview(List.of(new Wrong(words.of("access.post.wrong"), "post-name")));
     }
-    if ((role == Role.ADMINISTRATOR) != (reach == Reach.NONE)) {
+    if (role.seesRecords() == (reach == Reach.NONE)) {
       return overview(List.of(new Wrong(words.of("access.post.reach-wrong"), "post-reach")));
     }
     String code =

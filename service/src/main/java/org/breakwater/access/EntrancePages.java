@@ -57,7 +57,12 @@ class EntrancePages {
     if (credentials.mustChange(viewer.id())) {
       return new RedirectView("/password");
     }
-    return new RedirectView(viewer.role() == Role.ADMINISTRATOR ? "/administration" : "/search");
+    return new RedirectView(
+        switch (viewer.role()) {
+          case ADMINISTRATOR -> "/administration";
+          case ELECTED_MEMBER -> "/figures";
+          case PRACTITIONER, MANAGER, SCRUTINEER -> "/search";
+        });
   }
 
   @GetMapping("/sign-in")

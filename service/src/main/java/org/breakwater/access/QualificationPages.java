@@ -124,7 +124,7 @@ class QualificationPages {
     var people = new ArrayList<Option>();
     people.add(Option.of("", words.of("access.relationship.choose"), true));
     directory.people().stream()
-        .filter(it -> !it.disabled() && it.role() != Role.ADMINISTRATOR)
+        .filter(it -> !it.disabled() && it.role().seesRecords())
         .forEach(it ->
             people.add(
                 Option.of(

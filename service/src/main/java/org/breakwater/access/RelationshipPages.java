@@ -160,7 +160,7 @@ class RelationshipPages {
         .teams()
         .forEach(team -> options.add(Option.of(team.id().toString(), team.name(), false)));
     directory.people().stream()
-        .filter(it -> !it.disabled() && it.role() != Role.ADMINISTRATOR)
+        .filter(it -> !it.disabled() && it.role().seesRecords())
         .forEach(it ->
             options.add(
                 Option.of(

@@ -6,8 +6,15 @@ public enum Role {
   PRACTITIONER,
   /** Answers for practitioners' work. */
   MANAGER,
-  /** Looks from outside at how all of it works: scrutineer, inspector, elected member. */
+  /** Looks from outside at how all of it works, down to a child's record: scrutineer, inspector. */
   SCRUTINEER,
+  /** Answers to the public for how all of it works, and sees numbers that point at nobody. */
+  ELECTED_MEMBER,
   /** Runs the system and sees no child's record. */
-  ADMINISTRATOR
+  ADMINISTRATOR;
+
+  /** Whether whoever has it sees some child's record; who does not is named nowhere for a child. */
+  public boolean seesRecords() {
+    return this != ELECTED_MEMBER && this != ADMINISTRATOR;
+  }
 }

@@ -126,8 +126,15 @@ class Security implements WebMvcConfigurer {
                 .permitAll()
                 .requestMatchers("/administration/**")
                 .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers("/home", "/password", "/figures")
+                .authenticated()
+                // Whatever comes to be: it is not for those who see numbers only.
                 .anyRequest()
-                .authenticated())
+                .hasAnyRole(
+                    Role.PRACTITIONER.name(),
+                    Role.MANAGER.name(),
+                    Role.SCRUTINEER.name(),
+                    Role.ADMINISTRATOR.name()))
         .build();
   }
 

@@ -60,8 +60,7 @@ public final class Viewing {
         "app.partner", viewer.partner(),
         "app.post", viewer.post(),
         "app.role", viewer.role().name(),
-        "app.reach",
-            viewer.role() == Role.ADMINISTRATOR ? Reach.NONE.name() : viewer.reach().name(),
+        "app.reach", viewer.role().seesRecords() ? viewer.reach().name() : Reach.NONE.name(),
         "app.time", clock.instant().toString());
   }
 }

@@ -41,7 +41,7 @@ public final class Leaves {
   private static final String PEOPLE =
       """
       select u.id, u.name, p.name, p.role from app_user u join post p on p.code = u.post
-      where p.partner = access.my_partner() and p.role <> 'ADMINISTRATOR' and not u.disabled
+      where p.partner = access.my_partner() and p.role not in ('ADMINISTRATOR', 'ELECTED_MEMBER') and not u.disabled
       order by u.name, u.id limit 500\
       """;
 

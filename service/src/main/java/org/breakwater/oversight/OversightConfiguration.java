@@ -1,6 +1,7 @@
 package org.breakwater.oversight;
 
 import java.util.Set;
+import org.breakwater.database.Transactions;
 import org.breakwater.pages.NavItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,5 +17,15 @@ class OversightConfiguration {
   @Bean
   NavItem oversightPlace() {
     return new NavItem("/oversight", "oversight.nav", Set.of("MANAGER", "SCRUTINEER"), 60);
+  }
+
+  @Bean
+  NavItem figuresPlace() {
+    return new NavItem("/figures", "oversight.figures", Set.of("ELECTED_MEMBER"), 61);
+  }
+
+  @Bean
+  Figures figures(Transactions transactions) {
+    return new Figures(transactions);
   }
 }

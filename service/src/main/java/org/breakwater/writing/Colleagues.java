@@ -15,7 +15,7 @@ public final class Colleagues {
   private static final String POSTS =
       """
       select p.code, p.name, coalesce(r.name, p.partner) from post p
-      left join partner r on r.code = p.partner where p.role <> 'ADMINISTRATOR'
+      left join partner r on r.code = p.partner where p.role not in ('ADMINISTRATOR', 'ELECTED_MEMBER')
       order by p.partner <> ?, 3, 2 limit 200\
       """;
 

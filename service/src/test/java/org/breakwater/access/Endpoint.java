@@ -156,6 +156,7 @@ record Endpoint(String name, Rule rule, Map<String, String> form) {
           posts("GET /team", MANAGER, 200, 404, Map.of()),
           posts("GET /today", WORKER, 200, 404, Map.of()),
           posts("GET /oversight", REVIEWER, 200, 404, Map.of()),
+          posts("GET /figures", REVIEWER.and(FRONT_DOOR), 200, 404, Map.of()),
           administration("GET /administration/qualifications", 200, Map.of()),
           administration("POST /administration/qualifications", 400, Map.of()),
           administration(

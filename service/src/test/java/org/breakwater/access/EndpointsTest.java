@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.breakwater.record.Author;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,10 @@ class EndpointsTest {
   /** One in each role with each reach, and those whom a marking names. */
   private static final List<String> EVERYONE =
       List.of("frances", "samira", "martin", "priya", "nadia", "isobel", "adam");
+
+  /** What is open to whoever sees numbers only. */
+  private static final Set<String> OPALS =
+      Set.of("GET /home", "GET /figures", "GET /password", "POST /password");
 
   @TempDir static Path folder;
   private static AService service;
@@ -97,6 +102,31 @@ class EndpointsTest {
               assertThat(answer.statusCode()).as(endpoint.name()).isIn(302, 403);
         }
         assertThat(answer.body()).doesNotContain(known.child().traces());
+      }
+    }
+  }
+
+  @Test
+  void an_elected_member_gets_numbers_and_nothing_else() {
+    String post = "operator.elected-member";
+    Author by = Author.engine("test");
+    service
+        .bean(Staff.class)
+        .createPost(post, "Lead member", "operator", Role.ELECTED_MEMBER, Reach.NONE, by);
+    service
+        .bean(Staff.class)
+        .createUser("opal", "Opal Tregenza", post, null, AService.PASSWORD, false, by);
+    var opal = ACaller.signedIn(service, "opal");
+    assertThat(ACaller.location(opal.get("/home"))).isEqualTo("/figures");
+    assertThat(opal.get("/figures").statusCode()).isEqualTo(200);
+    AService.Known known = AService.at(children, AService.Relation.NONE);
+    for (Endpoint endpoint : Endpoint.DECLARED) {
+      for (String id : List.of(known.person().toString(), known.thing().toString())) {
+        HttpResponse<String> answer = send(opal, endpoint, id);
+        if (!(endpoint.rule() instanceof Endpoint.Everybody) && !OPALS.contains(endpoint.name())) {
+          assertThat(answer.statusCode()).as(endpoint.name()).isIn(401, 403, 404);
+        }
+        assertThat(answer.body()).as(endpoint.name()).doesNotContain(known.child().traces());
       }
     }
   }

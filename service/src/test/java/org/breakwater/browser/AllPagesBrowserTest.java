@@ -251,6 +251,7 @@ class AllPagesBrowserTest {
         new Visit("decision-answer", "isobel", decision, 200),
         new Visit("overrulings", "isobel", "/overrulings", 200),
         new Visit("oversight", "isobel", "/oversight", 200),
+        new Visit("figures", "isobel", "/figures", 200),
         new Visit("today", "isobel", "/today", 200),
         new Visit("today-told", "priya", "/today", 200),
         new Visit("slipping", "isobel", "/slipping", 200),
