@@ -24,47 +24,16 @@ public final class RunningClocks {
   /** The most clocks of one page. */
   public static final int MOST = 200;
 
-  /** Which clocks are shown is found first, and only then what is shown with each. */
-  private static final String CLOCKS =
-      """
-      select c.id, c.rule, c.version, c.about_type, c.about_id, c.concern, c.partner, c.post, c.owner,
-        u.name, c.starts, c.due, c.step, c.next_step, r.agency, r.ref,
-        a.name, a.first_day, a.last_day, a.goes_to
-      from (select * from clock c where c.stopped is null and %s order by c.due, c.id limit 200) c
-      left join app_user u on u.id = c.owner
-      left join report r on r.entry = c.concern
-      left join lateral (
-        select w.name, l.first_day, l.last_day,
-          case when c.due < (l.last_day + 2)::timestamp at time zone 'Europe/London' then coalesce(
-            (select string_agg(t.name, ', ' order by t.name) from clock_cover v join app_user t on t.id = any (v.told)
-              where v.entry = (select o.entry from clock_cover o where o.clock = c.id and o.leave = l.id
-                order by o.at desc, o.entry desc limit 1)),
-            (select t.name from access.away_on(greatest(l.first_day, d.today)) o join app_user t on t.id = o.stand_in
-              where o.leave = l.id),
-            (select p.name from escalation_line e join post p on p.code = e.post
-              where e.partner = c.partner order by e.step limit 1),
-            (select min(p.name) from post p where p.role = 'SCRUTINEER')) end as goes_to
-        from (select (access.my_time() at time zone 'Europe/London')::date as today,
-          ((c.due - interval '1 microsecond') at time zone 'Europe/London')::date as due_day) d
-        join leave l on l.ended is null and l.last_day >= d.today
-          and (l.app_user = c.owner
-            or l.id = (select v.leave from clock_cover v where v.clock = c.id order by v.at desc, v.entry desc limit 1))
-          and (l.first_day <= d.today or d.due_day between l.first_day and l.last_day)
-        join app_user w on w.id = l.app_user
-        order by l.first_day, l.id limit 1) a on true
-      order by c.due, c.id\
-      """;
+  private static final String OF_CONCERN = clocks("c.concern = ?");
 
-  private static final String OF_CONCERN = CLOCKS.formatted("c.concern = ?");
+  private static final String MINE = clocks("c.id in (select access.clocks_of_mine())");
 
-  private static final String MINE = CLOCKS.formatted("c.id in (select access.clocks_of_mine())");
-
-  private static final String OVERDUE = CLOCKS.formatted("c.due <= ?");
+  private static final String OVERDUE = clocks("c.due <= ?");
 
   private static final String RUNNING =
       "select id from clock where about_id = ? and rule = ? and stopped is null order by id";
 
-  private static final String OF_SUBJECT = CLOCKS.formatted("c.about_id = ?");
+  private static final String OF_SUBJECT = clocks("c.about_id = ?");
 
   private static final String TOLD =
       """
@@ -93,6 +62,39 @@ public final class RunningClocks {
   private final Transactions transactions;
   private final Rules rules;
   private final Clock clock;
+
+  /** Which clocks are shown is found first, and only then what is shown with each. */
+  private static String clocks(String which) {
+    return """
+    select c.id, c.rule, c.version, c.about_type, c.about_id, c.concern, c.partner, c.post, c.owner,
+      u.name, c.starts, c.due, c.step, c.next_step, r.agency, r.ref,
+      a.name, a.first_day, a.last_day, a.goes_to
+    from (select * from clock c where c.stopped is null and %s order by c.due, c.id limit 200) c
+    left join app_user u on u.id = c.owner
+    left join report r on r.entry = c.concern
+    left join lateral (
+      select w.name, l.first_day, l.last_day,
+        case when c.due < (l.last_day + 2)::timestamp at time zone 'Europe/London' then coalesce(
+          (select string_agg(t.name, ', ' order by t.name) from clock_cover v join app_user t on t.id = any (v.told)
+            where v.entry = (select o.entry from clock_cover o where o.clock = c.id and o.leave = l.id
+              order by o.at desc, o.entry desc limit 1)),
+          (select t.name from access.away_on(greatest(l.first_day, d.today)) o join app_user t on t.id = o.stand_in
+            where o.leave = l.id),
+          (select p.name from escalation_line e join post p on p.code = e.post
+            where e.partner = c.partner order by e.step limit 1),
+          (select min(p.name) from post p where p.role = 'SCRUTINEER')) end as goes_to
+      from (select (access.my_time() at time zone 'Europe/London')::date as today,
+        ((c.due - interval '1 microsecond') at time zone 'Europe/London')::date as due_day) d
+      join leave l on l.ended is null and l.last_day >= d.today
+        and (l.app_user = c.owner
+          or l.id = (select v.leave from clock_cover v where v.clock = c.id order by v.at desc, v.entry desc limit 1))
+        and (l.first_day <= d.today or d.due_day between l.first_day and l.last_day)
+      join app_user w on w.id = l.app_user
+      order by l.first_day, l.id limit 1) a on true
+    order by c.due, c.id\
+    """
+        .formatted(which);
+  }
 
   RunningClocks(Transactions transactions, Rules rules, Clock clock) {
     this.transactions = transactions;
