@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.breakwater.patterns.Entity;
 import org.breakwater.patterns.Explanation;
 import org.breakwater.patterns.Growth;
 import org.breakwater.patterns.Pattern;
+import org.breakwater.patterns.Readings;
 import org.breakwater.patterns.Report;
 import org.breakwater.patterns.Watch;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,19 @@ final class Findings {
   private final Watch watch;
   private final List<Doubt> doubts;
   private final Map<String, Report> reports = new HashMap<>();
+  private final Map<Pattern, Made> before;
+  private final Map<Pattern, Made> told = new IdentityHashMap<>();
 
-  /** Within a transaction. */
-  Findings(Transactions transactions, Gathering gathered, Watch watch) {
+  /** What was made of a pattern, and what its members were called. */
+  record Made(Finding finding, List<String> shown) {}
+
+  /**
+   * Within a transaction.
+   *
+   * @param before what was made of patterns at the last look, which stands while they are the same
+   */
+  Findings(Transactions transactions, Gathering gathered, Watch watch, Map<Pattern, Made> before) {
+    this.before = before;
     this.doubts = Uncertain.of(gathered, watch, transactions);
     this.transactions = transactions;
     this.gathered = gathered;
@@ -53,12 +65,32 @@ final class Findings {
         ("pattern " + pattern.surfacedBy()).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What was made of all patterns that were asked for, to be handed to the next look. */
+  Map<Pattern, Made> told() {
+    return told;
+  }
+
   /**
    * One pattern; within a transaction.
    *
    * @param partOf the id of the pattern that absorbed it
    */
   Finding of(Pattern pattern, @Nullable UUID partOf) {
+    List<String> shown = pattern.entities().stream().map(gathered::shown).toList();
+    Readings readings = watch.readings(pattern.number(), doubts);
+    Made was = before.get(pattern);
+    Finding finding =
+        was != null
+                && was.shown().equals(shown)
+                && readings.equals(was.finding().readings())
+                && Objects.equals(partOf, was.finding().partOf())
+            ? was.finding()
+            : made(pattern, partOf, readings);
+    told.put(pattern, new Made(finding, shown));
+    return finding;
+  }
+
+  private Finding made(Pattern pattern, @Nullable UUID partOf, Readings readings) {
     Explanation why = watch.explain(pattern.number());
     List<Growth> growth = watch.growth(pattern.number());
     var weighed = new HashMap<String, Explanation.Evidence>();
@@ -100,7 +132,7 @@ final class Findings {
                 new Finding.Link(
                     link.one().toString(), link.other().toString(), link.shared(), link.chance()))
             .toList(),
-        watch.readings(pattern.number(), doubts),
+        readings,
         steps(growth));
   }
 

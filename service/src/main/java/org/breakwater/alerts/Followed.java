@@ -3,9 +3,12 @@ package org.breakwater.alerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.breakwater.database.Transactions;
+import org.breakwater.patterns.Pattern;
 import org.breakwater.patterns.Scan;
 import org.breakwater.patterns.Watch;
 
@@ -20,6 +23,7 @@ final class Followed {
   private final List<Told> told;
   private Gathering gathered;
   private Watching watching;
+  private Map<Pattern, Findings.Made> made = new IdentityHashMap<>();
 
   /**
    * Goes through all of them.
@@ -39,6 +43,13 @@ final class Followed {
 
   Watch watch() {
     return watching.watch();
+  }
+
+  /** Makes findings of the patterns, those that are as before from the last look's. */
+  Findings findings(Transactions transactions) {
+    var findings = new Findings(transactions, gathered, watch(), made);
+    made = findings.told();
+    return findings;
   }
 
   /**

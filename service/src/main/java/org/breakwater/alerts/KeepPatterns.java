@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.breakwater.concerns.FrontDoor;
 import org.breakwater.database.Transactions;
 import org.breakwater.patterns.Pattern;
-import org.breakwater.patterns.Watch;
 import org.breakwater.record.Author;
 import org.breakwater.record.Draft;
 import org.breakwater.record.Entries;
@@ -120,7 +119,7 @@ public final class KeepPatterns {
       if (scanned == null || scanned >= newest.get()) {
         return false;
       }
-      keep(followed.gathered(), followed.watch(), newest.get());
+      keep(followed, newest.get());
       return true;
     });
   }
@@ -138,9 +137,9 @@ public final class KeepPatterns {
         () -> Optional.ofNullable(transactions.batch().queryForObject(NEWEST, Long.class)));
   }
 
-  private void keep(Gathering gathered, Watch watch, long place) {
+  private void keep(Followed followed, long place) {
     Map<UUID, Kept> kept = kept();
-    List<Now> found = found(gathered, watch, kept);
+    List<Now> found = found(followed, kept);
     var drafts = new ArrayList<Draft>();
     var still = new HashSet<UUID>();
     for (Now now : found) {
@@ -164,12 +163,12 @@ public final class KeepPatterns {
                 asked.addAll(
                     asking.drafts(
                         pattern, Objects.requireNonNull(firstFound.get(pattern)), why, door))));
-    var cutOff = watch.cutOff();
+    var cutOff = followed.watch().cutOff();
     asked.add(
         Draft.now(
             new PatternEvent.Scanned(
                 place,
-                gathered.reports.size(),
+                followed.gathered().reports.size(),
                 cutOff.score(),
                 cutOff.budgetPerMonth(),
                 cutOff.shuffledPerMonth(),
@@ -231,9 +230,9 @@ public final class KeepPatterns {
     };
   }
 
-  private List<Now> found(Gathering gathered, Watch watch, Map<UUID, Kept> kept) {
-    var findings = new Findings(transactions, gathered, watch);
-    List<Pattern> patterns = watch.patterns();
+  private List<Now> found(Followed followed, Map<UUID, Kept> kept) {
+    var findings = followed.findings(transactions);
+    List<Pattern> patterns = followed.watch().patterns();
     var own = patterns.stream().map(Findings::id).collect(Collectors.toSet());
     var taken = new HashSet<UUID>();
     var ids = new HashMap<Integer, UUID>();
