@@ -172,7 +172,7 @@ final class Blocks {
     long[] entries = shared.entries;
     rows = new int[entries.length];
     startsOfRow = new int[size + 1];
-    var begins = new Ints();
+    var begins = IntStream.builder();
     int kept = 0;
     for (int start = 0, end; start < entries.length; start = end) {
       end = end(entries, start);
@@ -186,7 +186,7 @@ final class Blocks {
       }
     }
     begins.add(kept);
-    starts = begins.toArray();
+    starts = begins.build().toArray();
     rows = Arrays.copyOf(rows, kept);
     Arrays.parallelPrefix(startsOfRow, Integer::sum);
     blocks = new int[kept];
@@ -274,6 +274,22 @@ final class Blocks {
     }
   }
 
+  /**
+   * Sorts a part of an array and takes out what is there twice.
+   *
+   * @return where the part ends then
+   */
+  static int distinct(long[] numbers, int from, int to) {
+    Arrays.sort(numbers, from, to);
+    int kept = from;
+    for (int i = from; i < to; i++) {
+      if (i == from || numbers[i] != numbers[i - 1]) {
+        numbers[kept++] = numbers[i];
+      }
+    }
+    return kept;
+  }
+
   /** A growing array of packed entries. */
   private static final class Entries {
     private long[] entries = new long[1_024];
@@ -288,35 +304,11 @@ final class Blocks {
 
     /** Sorts all from there and takes out what is there twice. */
     void distinctFrom(int from) {
-      Arrays.sort(entries, from, size);
-      int kept = from;
-      for (int i = from; i < size; i++) {
-        if (i == from || entries[i] != entries[i - 1]) {
-          entries[kept++] = entries[i];
-        }
-      }
-      size = kept;
+      size = distinct(entries, from, size);
     }
 
     long[] toArray() {
       return Arrays.copyOf(entries, size);
-    }
-  }
-
-  /** A growing array of numbers. */
-  private static final class Ints {
-    private int[] numbers = new int[1_024];
-    private int size;
-
-    void add(int number) {
-      if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, size * 2);
-      }
-      numbers[size++] = number;
-    }
-
-    int[] toArray() {
-      return Arrays.copyOf(numbers, size);
     }
   }
 }

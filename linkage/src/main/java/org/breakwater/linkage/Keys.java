@@ -82,14 +82,7 @@ final class Keys {
     }
 
     private void distinct() {
-      Arrays.sort(hashes, 0, size);
-      int kept = 0;
-      for (int i = 0; i < size; i++) {
-        if (i == 0 || hashes[i] != hashes[i - 1]) {
-          hashes[kept++] = hashes[i];
-        }
-      }
-      size = kept;
+      size = Blocks.distinct(hashes, 0, size);
     }
 
     long[] sorted() {

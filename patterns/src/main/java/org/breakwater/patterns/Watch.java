@@ -139,7 +139,7 @@ public final class Watch {
   public List<Growth> growth(int number) {
     var known = known(number);
     var held = this.held.computeIfAbsent(known, _ -> new Held());
-    if (held.growth.isEmpty() || held.growthOf != known.grown.size()) {
+    if (held.growthOf != known.grown.size()) {
       held.growth = steps(known);
       held.growthOf = known.grown.size();
     }

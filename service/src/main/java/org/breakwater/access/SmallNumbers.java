@@ -19,7 +19,11 @@ public final class SmallNumbers {
    * #SMALLEST_SHOWN}, else the number.
    */
   public static long hidden(long all, long seen) {
-    long hidden = Math.max(0, all - seen);
-    return hidden > 0 && hidden < SMALLEST_SHOWN ? FEW : hidden;
+    return told(Math.max(0, all - seen));
+  }
+
+  /** A count as it may be told. */
+  public static long told(long count) {
+    return count > 0 && count < SMALLEST_SHOWN ? FEW : count;
   }
 }

@@ -11,13 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class ClosedAgain {
   private static final String PEOPLE = "select count(*) from access.people_closed_again()";
-  private static final String FOUND_PEOPLE = "select current_setting('app.closed_again')";
-  private static final String HAND_OVER_PEOPLE = "select set_config('app.closed_again', ?, true)";
-
   private static final String THINGS = "select count(*) from access.things_closed_again()";
-  private static final String FOUND_THINGS = "select current_setting('app.things_closed_again')";
-  private static final String HAND_OVER_THINGS =
-      "select set_config('app.things_closed_again', ?, true)";
+  private static final String FOUND = "select current_setting(?)";
+  private static final String HAND_OVER = "select set_config(?, ?, true)";
 
   private final JdbcTemplate jdbc;
   private final UntilChanged<String> kept;
@@ -29,18 +25,27 @@ public final class ClosedAgain {
 
   /** Has the people at hand for the statements that follow in this reading. */
   public void atHand() {
-    String found = kept.of("people", () -> find(PEOPLE, FOUND_PEOPLE));
-    jdbc.queryForObject(HAND_OVER_PEOPLE, String.class, found);
+    atHand("app.closed_again", PEOPLE);
   }
 
   /** The same with the places, vehicles, phones and adults that were named. */
   void thingsAtHand() {
-    String found = kept.of("things", () -> find(THINGS, FOUND_THINGS));
-    jdbc.queryForObject(HAND_OVER_THINGS, String.class, found);
+    atHand("app.things_closed_again", THINGS);
   }
 
-  private String find(String find, String found) {
-    jdbc.queryForObject(find, Long.class);
-    return String.valueOf(jdbc.queryForObject(found, String.class));
+  /**
+   * Hands over what was found before, or finds it.
+   *
+   * @param setting of the transaction, in which the functions leave what they find and look for it
+   */
+  private void atHand(String setting, String find) {
+    String found =
+        kept.of(
+            setting,
+            () -> {
+              jdbc.queryForObject(find, Long.class);
+              return String.valueOf(jdbc.queryForObject(FOUND, String.class, setting));
+            });
+    jdbc.queryForObject(HAND_OVER, String.class, setting, found);
   }
 }

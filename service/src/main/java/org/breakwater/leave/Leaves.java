@@ -52,7 +52,7 @@ public final class Leaves {
       """;
 
   private static final String STANDING =
-      "select first_day, last_day, stand_in from leave where id = ? and ended is null";
+      "select stand_in from leave where id = ? and ended is null";
 
   private final Transactions transactions;
   private final Entries entries;
@@ -148,7 +148,7 @@ public final class Leaves {
               .batch()
               .query(
                   STANDING,
-                  (row, _) -> Optional.ofNullable(row.getObject(3, UUID.class)),
+                  (row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)),
                   leave.id());
       if (standing.isEmpty()) {
         return false;

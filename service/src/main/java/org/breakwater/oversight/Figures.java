@@ -50,6 +50,6 @@ public final class Figures {
   }
 
   private static Figure figure(String what, boolean children, Map<String, Long> counted) {
-    return new Figure(what, children, SmallNumbers.hidden(counted.getOrDefault(what, 0L), 0));
+    return new Figure(what, children, SmallNumbers.told(counted.getOrDefault(what, 0L)));
   }
 }
