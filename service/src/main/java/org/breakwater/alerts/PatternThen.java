@@ -114,6 +114,7 @@ final class PatternThen {
         new WholePattern(
             pattern(step.get(), members, evidence, held.size()),
             members,
+            Map.of(),
             hidden,
             reports,
             held,

@@ -263,6 +263,7 @@ final class Patterns {
     return new WholePattern(
         pattern,
         members,
+        Uncertain.among(members, transactions),
         hidden == null ? 0 : hidden,
         transactions.batch().query(REPORTS, (row, _) -> report(row), id, id, id),
         transactions

@@ -3,6 +3,7 @@ package org.breakwater.alerts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,40 @@ final class Uncertain {
             people,
             JOINED);
     return doubts;
+  }
+
+  /**
+   * Whom of the same pattern a member may be, the likeliest first: members whose names the viewer
+   * may see, by the person; within a transaction of the viewer's, who sees no doubt unless both
+   * sides of it are theirs to see.
+   */
+  static Map<UUID, Set<String>> among(
+      List<WholePattern.Member> members, Transactions transactions) {
+    Map<UUID, String> names = new HashMap<>();
+    for (WholePattern.Member member : members) {
+      UUID person = member.subject();
+      String name = member.name();
+      if (person != null && name != null && !member.thing() && !member.removed()) {
+        names.put(person, name);
+      }
+    }
+    Map<UUID, Set<String>> perhaps = new HashMap<>();
+    transactions
+        .batch()
+        .query(
+            MAY_BE_ONE,
+            row -> {
+              UUID one = row.getObject(1, UUID.class);
+              UUID other = row.getObject(2, UUID.class);
+              String ones = names.get(one);
+              String others = names.get(other);
+              if (ones != null && others != null) {
+                perhaps.computeIfAbsent(one, _ -> new LinkedHashSet<>()).add(others);
+                perhaps.computeIfAbsent(other, _ -> new LinkedHashSet<>()).add(ones);
+              }
+            },
+            (Object) names.keySet().toArray(UUID[]::new));
+    return perhaps;
   }
 
   private static UUID[] people(Gathering gathered, Watch watch) {

@@ -2,7 +2,10 @@ package org.breakwater.alerts;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.breakwater.escalation.RunningClock;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A pattern with all of it that its viewer may see.
  *
  * @param members first what it is made of, the one it grew from first, then the children
+ * @param mayBe by person, the names of other members that may be the same person and count as
+ *     somebody else until somebody decides
  * @param hidden how many members there are that the viewer may not see
  * @param held by agency, how many reports there are and how many of them the viewer may not see
  * @param alone what each agency's own reports would have scored
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record WholePattern(
     KnownPattern pattern,
     List<Member> members,
+    Map<UUID, Set<String>> mayBe,
     long hidden,
     List<Evidence> reports,
     List<Held> held,
@@ -150,9 +156,13 @@ public record WholePattern(
     return beside.stream().filter(one -> !pattern.id().equals(one.mergedInto())).toList();
   }
 
-  /** The children in it. */
+  /** The children in it by name, so that one child's spellings stand together. */
   public List<Member> children() {
-    return members.stream().filter(member -> member.child() && !member.removed()).toList();
+    return members.stream()
+        .filter(member -> member.child() && !member.removed())
+        .sorted(
+            Comparator.comparing(Member::name, Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER)))
+        .toList();
   }
 
   /** What it is made of. */

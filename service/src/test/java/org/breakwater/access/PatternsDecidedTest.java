@@ -93,6 +93,30 @@ class PatternsDecidedTest {
   }
 
   @Test
+  void two_in_it_who_may_be_one_child_say_so_to_who_sees_both() {
+    AQuietTown.receive(
+        at.service.bean(Intake.class),
+        List.of(
+            """
+            {"ref":"POL-77","agency":"police","kind":"contact","recorded":"2015-01-05T10:00:00Z",\
+            "concerns":["sexual-exploitation"],"summary":"Invented.","people":[{"ref":"p1",\
+            "role":"child","given":"Childpl","family":"OfChildpl"}],"things":[{"ref":"t1",\
+            "type":"vehicle","value":"YJ55 KZT"}]}\
+            """));
+    at.service.bean(KeepPatterns.class).run();
+    List<String> rows = page(at.frances, car).select("table:contains(Children) tr").eachText();
+    assertThat(rows)
+        .filteredOn(
+            row -> row.startsWith("Childpl OfChildpl May be the same person as Childpl OfChildpl"))
+        .hasSize(2);
+    assertThat(page(at.frances, car).text()).contains("Two who may be one child count as two");
+    assertThat(page(iain, car).select("table:contains(Children) tr").eachText())
+        .as("the police hold one of the two reports, the school the other")
+        .anyMatch(row -> row.startsWith("Childpl OfChildpl"))
+        .noneMatch(row -> row.contains("May be"));
+  }
+
+  @Test
   void the_proposal_is_changed_before_it_is_taken_up() {
     Map<String, String> form = form(at.frances, "decision");
     String other =
