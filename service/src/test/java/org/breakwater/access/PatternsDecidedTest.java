@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PatternsDecidedTest {
   private static final LocalDate FIRST = LocalDate.of(2013, 12, 1);
 
+  private static final String CAR =
+      ",\"things\":[{\"ref\":\"t1\",\"type\":\"vehicle\",\"value\":\"YJ55 KZT\"}]";
+
   @TempDir Path folder;
   private AFrontDoor at;
   private ACaller iain;
@@ -94,16 +97,7 @@ class PatternsDecidedTest {
 
   @Test
   void two_in_it_who_may_be_one_child_say_so_to_who_sees_both() {
-    AQuietTown.receive(
-        at.service.bean(Intake.class),
-        List.of(
-            """
-            {"ref":"POL-77","agency":"police","kind":"contact","recorded":"2015-01-05T10:00:00Z",\
-            "concerns":["sexual-exploitation"],"summary":"Invented.","people":[{"ref":"p1",\
-            "role":"child","given":"Childpl","family":"OfChildpl"}],"things":[{"ref":"t1",\
-            "type":"vehicle","value":"YJ55 KZT"}]}\
-            """));
-    at.service.bean(KeepPatterns.class).run();
+    hear(worry("POL-7001", "police", "\"given\":\"Childpl\",\"family\":\"OfChildpl\"", CAR));
     List<String> rows = page(at.frances, car).select("table:contains(Children) tr").eachText();
     assertThat(rows)
         .filteredOn(
@@ -114,6 +108,33 @@ class PatternsDecidedTest {
         .as("the police hold one of the two reports, the school the other")
         .anyMatch(row -> row.startsWith("Childpl OfChildpl"))
         .noneMatch(row -> row.contains("May be"));
+  }
+
+  @Test
+  void a_report_of_a_sister_who_was_never_met_beside_it_says_why_it_is_there() {
+    String home = ",\"addresses\":[{\"line\":\"12 Invented Road\"}]";
+    hear(
+        worry("POL-7001", "police", "\"given\":\"Wren\",\"family\":\"Sallow\"" + home, CAR),
+        worry("SCH-7001", "school", "\"given\":\"Teal\",\"family\":\"Sallow\"" + home, ""));
+    Document page = page(at.frances, car);
+    assertThat(page.select("table:contains(Children) tr").eachText())
+        .anyMatch(row -> row.startsWith("Wren Sallow"))
+        .noneMatch(row -> row.startsWith("Teal Sallow"));
+    assertThat(page.select("tr:contains(SCH-7001)").text())
+        .contains("Somebody of the same home as a child in it");
+  }
+
+  private void hear(String... reports) {
+    AQuietTown.receive(at.service.bean(Intake.class), List.of(reports));
+    at.service.bean(KeepPatterns.class).run();
+  }
+
+  private static String worry(String ref, String agency, String child, String things) {
+    return """
+    {"ref":"%s","agency":"%s","kind":"contact","recorded":"2015-01-05T10:00:00Z","summary":"Invented.",\
+    "concerns":["sexual-exploitation"],"people":[{"ref":"p1","role":"child",%s}]%s}\
+    """
+        .formatted(ref, agency, child, things);
   }
 
   @Test
