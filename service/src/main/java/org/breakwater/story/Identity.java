@@ -3,8 +3,14 @@ package org.breakwater.story;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -71,7 +77,7 @@ public record Identity(
         Said.latest(said(all, Identity::age)),
         Said.best(said(all, one -> Stream.ofNullable(one.sex()).filter(Identity::known))),
         Said.best(said(all, one -> one.identifiers().stream().map(Identity::plain))),
-        Said.latest(said(all, one -> one.addresses().stream())),
+        Said.latest(onceEach(said(all, one -> one.addresses().stream()))),
         Said.latest(said(all, one -> one.phones().stream())),
         gathered(all, Described::roles),
         gathered(all, Described::agencies));
@@ -85,6 +91,38 @@ public record Identity(
         typed.scheme().equals("nhs") && value.length() == 10
             ? value.substring(0, 3) + " " + value.substring(3, 6) + " " + value.substring(6)
             : value);
+  }
+
+  /**
+   * Each address in one spelling, though capitals, commas and spaces differ. One without a postcode
+   * is the same line with it, unless that line is said with several.
+   */
+  private static List<Said<Report.Address>> onceEach(List<Said<Report.Address>> said) {
+    Map<String, SequencedMap<String, Report.Address>> spellings = new HashMap<>();
+    Said.latest(said).stream()
+        .map(Said::value)
+        .forEach(address ->
+            spellings
+                .computeIfAbsent(letters(address.line()), _ -> new LinkedHashMap<>())
+                .putIfAbsent(letters(address.postcode()), address));
+    return said.stream()
+        .map(one -> {
+          var byPostcode = Objects.requireNonNull(spellings.get(letters(one.value().line())));
+          String postcode = letters(one.value().postcode());
+          return one.as(
+              postcode.isEmpty() && byPostcode.size() == 2
+                  ? byPostcode.entrySet().stream()
+                      .filter(spelling -> !spelling.getKey().isEmpty())
+                      .findFirst()
+                      .orElseThrow()
+                      .getValue()
+                  : Objects.requireNonNull(byPostcode.get(postcode)));
+        })
+        .toList();
+  }
+
+  private static String letters(@Nullable String typed) {
+    return typed == null ? "" : typed.toUpperCase(Locale.UK).replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
   private static boolean known(String sex) {

@@ -41,6 +41,11 @@ public record Said<T>(T value, int reports, SortedSet<String> agencies, Instant 
     return List.copyOf(byValue.values());
   }
 
+  /** The same, in another spelling. */
+  Said<T> as(T spelling) {
+    return new Said<>(spelling, reports, agencies, last);
+  }
+
   private Said<T> with(Said<T> other) {
     var both = new TreeSet<>(agencies);
     both.addAll(other.agencies);
