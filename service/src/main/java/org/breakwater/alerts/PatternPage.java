@@ -2,8 +2,11 @@ package org.breakwater.alerts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -114,6 +117,32 @@ final class PatternPage {
       model.put("lanes", Lanes.of(it.then()));
     }
     return pages.view("patterns/then", model);
+  }
+
+  /** What could have been seen of all patterns on a past day, the newest report first. */
+  JteView allThen(Viewer viewer, Asked asked) {
+    AsKnown asKnown = asked.asKnown();
+    Map<UUID, Finding> findings = new LinkedHashMap<>();
+    for (KnownPattern one : viewing.read(viewer, patterns::all)) {
+      patterns.finding(one.id(), asKnown).ifPresent(found -> findings.put(one.id(), found));
+    }
+    List<KnownPattern> then =
+        viewing.look(
+            viewer,
+            viewer.purpose(),
+            "patterns-then",
+            () ->
+                findings.entrySet().stream()
+                    .flatMap(found ->
+                        patterns
+                            .whole(found.getKey())
+                            .flatMap(today -> patterns.then(today, found.getValue(), asKnown))
+                            .map(WholePattern::pattern)
+                            .stream())
+                    .sorted(Comparator.comparing(KnownPattern::lastOn).reversed())
+                    .toList(),
+            all -> all.stream().map(it -> KeepPatterns.subject(it.id())).toList());
+    return pages.view("patterns/allThen", Map.of("asked", asked, "patterns", then));
   }
 
   /** The same for who may do something about it. */

@@ -56,10 +56,17 @@ final class PatternPages {
     this.frame = frame;
   }
 
+  /**
+   * @param typed of which day of the past the patterns are to be shown
+   */
   @GetMapping("/patterns")
-  View list(Viewer viewer) {
+  View list(@RequestParam MultiValueMap<String, String> typed, Viewer viewer) {
     if (viewer.role() == Role.ADMINISTRATOR) {
       throw new Restricted();
+    }
+    Asked asked = Asked.of("/patterns", typed, frame.words());
+    if (asked.asKnown().day() != null) {
+      return one.allThen(viewer, asked);
     }
     List<KnownPattern> shown =
         viewing.look(
@@ -73,7 +80,8 @@ final class PatternPages {
             ? OptionalDouble.of(viewing.read(viewer, budget::perMonth))
             : OptionalDouble.empty();
     return pages.view(
-        "patterns/list", Map.of("patterns", shown, "most", Patterns.MOST, "accepted", accepted));
+        "patterns/list",
+        Map.of("asked", asked, "patterns", shown, "most", Patterns.MOST, "accepted", accepted));
   }
 
   /**

@@ -81,6 +81,15 @@ class PatternThenTest {
     assertThat(then.select("main form[method=post]"))
         .as("nothing is decided on a past day")
         .isEmpty();
+    Document all = page(at.frances, "/patterns?day=30+November+2014" + RECORDED);
+    assertThat(all.text())
+        .contains("Patterns, by the end of 30 November 2014", "with 4 worries about 4")
+        .doesNotContain("with 5 worries");
+    assertThat(all.select("main a:contains(YJ55)").attr("href"))
+        .isEqualTo(car + "?day=2014-11-30" + RECORDED);
+    assertThat(page(at.frances, "/patterns?day=1+November+2014" + RECORDED).text())
+        .contains("None that you may see.")
+        .doesNotContain("YJ55");
     Document before = page(at.frances, car + "?day=1+November+2014" + RECORDED);
     assertThat(before.text()).contains("stood out as this pattern. It first stood out with a");
     assertThat(before.text()).doesNotContain("YJ55");
@@ -99,6 +108,10 @@ class PatternThenTest {
     Document then = page(at.frances, car + "?day=" + found + HERE);
     assertThat(rows(then, "Children")).hasSize(5);
     assertThat(rows(then, "Reports")).hasSize(5);
+    assertThat(page(at.frances, "/patterns?day=" + found + HERE).text())
+        .contains("with 5 worries about 5");
+    assertThat(page(at.frances, "/patterns?day=" + found.minusDays(1) + HERE).text())
+        .doesNotContain("YJ55");
     assertThat(then.text())
         .contains("what was available here by the end of")
         .contains("It was found, and somebody was asked to decide")
@@ -114,9 +127,11 @@ class PatternThenTest {
     ACaller iain = at.signedIn("iain");
     assertThat(rows(page(iain, path), "Reports")).hasSize(2).allMatch(row -> row.contains("POL"));
     assertThat(rows(page(iain, path), "Children")).hasSize(2);
+    assertThat(page(iain, "/patterns?day=2014-12-31" + RECORDED).text()).contains("YJ55");
     assertThat(page(iain, path).text()).contains("3 more people and things belong to this");
     for (ACaller who : List.of(at.priya, at.signedIn("adam"))) {
       assertThat(who.get(path).statusCode()).isEqualTo(404);
+      assertThat(who.get("/patterns?day=2014-12-31" + RECORDED).body()).doesNotContain("YJ55");
       assertThat(who.get(car + "?day=2014-12-31" + HERE).statusCode()).isEqualTo(404);
     }
     assertThat(page(at.frances, car + "/who-knew").text())
