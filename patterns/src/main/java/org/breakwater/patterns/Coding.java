@@ -17,7 +17,7 @@ final class Coding {
   private final Map<String, Integer> unitOfChild = new HashMap<>();
   private final Map<String, Integer> unitOfHousehold = new HashMap<>();
   private final Map<String, Integer> strata = new HashMap<>();
-  private final Set<Entity> professionals;
+  final Set<Entity> professionals;
   private int units;
 
   Coding(Set<Entity> professionals) {
@@ -42,6 +42,24 @@ final class Coding {
         about.stream().mapToInt(i -> i).toArray(),
         naming.stream().mapToInt(i -> i).toArray());
     reports.add(report);
+  }
+
+  /** How many numbers of units have been given. */
+  int unitCount() {
+    return units;
+  }
+
+  /**
+   * Gives units other numbers.
+   *
+   * @param numbers the new one of each
+   * @param next what comes after all of them
+   */
+  void renumber(int[] numbers, int next) {
+    sightings.renumber(numbers);
+    unitOfChild.replaceAll((_, unit) -> numbers[unit]);
+    unitOfHousehold.replaceAll((_, unit) -> numbers[unit]);
+    units = next;
   }
 
   /** The unit of a child of a report that was added. */

@@ -91,7 +91,7 @@ final class Explaining {
             agencies == 1 ? "one agency" : agencies + " agencies");
   }
 
-  private List<Explanation.Link> links(Candidate strongest) {
+  List<Explanation.Link> links(Candidate strongest) {
     var met = met(strongest.report());
     var degrees = new HashMap<Integer, Integer>();
     for (var units : met.values()) for (int unit : units) degrees.merge(unit, 1, Integer::sum);

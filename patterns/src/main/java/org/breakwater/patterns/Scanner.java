@@ -54,6 +54,9 @@ final class Scanner {
   private int[] sharedMark = new int[64];
   private int[] sharedUnit = new int[64];
   private int[] shared = new int[64];
+  private int looks;
+  private int[] uponMark = new int[64];
+  private final Ints upon = new Ints();
   private final Ints seeds = new Ints();
   private final Ints near = new Ints();
   private final Ints counted = new Ints();
@@ -93,6 +96,17 @@ final class Scanner {
   @Nullable Candidate next() {
     int report = takeIn();
     return worry.test(report) ? strongest(report) : null;
+  }
+
+  /** Takes the next report in, and tells besides on which units it depends what is found. */
+  @Nullable Look look() {
+    int report = takeIn();
+    return worry.test(report) ? new Look(strongest(report), upon.toArray()) : null;
+  }
+
+  /** Takes the next report in without looking for clusters. */
+  void pass() {
+    takeIn();
   }
 
   /** Takes all reports in without looking for clusters. */
@@ -147,6 +161,7 @@ final class Scanner {
     reportMark = Ints.room(reportMark, all.size());
     unitEnd = Ints.room(unitEnd, all.unitCount());
     unitMark = Ints.room(unitMark, all.unitCount());
+    uponMark = Ints.room(uponMark, all.unitCount());
     placeOf = Ints.room(placeOf, all.unitCount());
     entityEnd = Ints.room(entityEnd, all.entityCount());
     inWindow = Ints.room(inWindow, all.entityCount());
@@ -167,7 +182,10 @@ final class Scanner {
   /** Everything that this report, or a report about one of its units, names is where to begin. */
   private @Nullable Candidate strongest(int report) {
     seeds.clear();
+    upon.clear();
+    looks++;
     mark++;
+    comeUpon(all.units(report));
     for (int entity : all.entities(report)) seed(entity);
     for (int unit : all.units(report)) {
       var about = all.ofUnit(unit);
@@ -180,6 +198,15 @@ final class Scanner {
       if (grown != null) best = grown;
     }
     return best;
+  }
+
+  /** Whoever was met beside what was looked at, brought in or not. */
+  private void comeUpon(int[] units) {
+    for (int unit : units) {
+      if (uponMark[unit] == looks) continue;
+      uponMark[unit] = looks;
+      upon.add(unit);
+    }
   }
 
   private void seed(int entity) {
@@ -239,6 +266,7 @@ final class Scanner {
       if (all.day(report) < from) break;
       if (!left.test(report)) continue;
       if (all.units(report).length == 0) glue(report);
+      comeUpon(all.units(report));
       for (int unit : all.units(report)) if (bring(report, unit)) break;
     }
   }

@@ -41,6 +41,18 @@ final class Sightings {
     for (int entity : naming) index(ofEntity, entity).add(at);
   }
 
+  /** Gives units other numbers. */
+  void renumber(int[] numbers) {
+    ofUnit.clear();
+    for (int report = 0; report < size(); report++) {
+      int[] about = units.get(report);
+      for (int i = 0; i < about.length; i++) {
+        about[i] = numbers[about[i]];
+        index(ofUnit, about[i]).add(report);
+      }
+    }
+  }
+
   private static Ints index(List<Ints> lists, int at) {
     while (lists.size() <= at) lists.add(new Ints());
     return lists.get(at);

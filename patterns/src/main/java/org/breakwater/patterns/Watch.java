@@ -30,10 +30,13 @@ public final class Watch {
    */
   private static final double COMPANY = 0.01;
 
+  private static final int[] NOBODY = {};
+
   private final CutOff cutOff;
   private final Coding coding;
   private final Scanner scanner;
   private final Register register;
+  private final List<@Nullable Look> looks = new ArrayList<>();
   private final Map<Register.Known, Held> held = new IdentityHashMap<>();
   private final Map<Candidate, Doubting.Answered> doubted = new IdentityHashMap<>();
   private final Map<Candidate, Explanation> explained = new IdentityHashMap<>();
@@ -47,6 +50,62 @@ public final class Watch {
     coding = new Coding(professionals);
     scanner = new Scanner(coding.sightings, coding.sightings::concern);
     register = new Register(cutOff.score(), true);
+  }
+
+  /** Goes through reports some of which read otherwise than another watch took them in. */
+  private Watch(Watch before, List<Report> reports) {
+    cutOff = before.cutOff;
+    coding = new Coding(before.coding.professionals);
+    reports.forEach(coding::add);
+    var rereading = new Rereading(before.coding, coding);
+    scanner = new Scanner(coding.sightings, coding.sightings::concern);
+    register = new Register(cutOff.score(), true);
+    for (int report = 0; report < reports.size(); report++) {
+      var was = report < before.looks.size() ? before.looks.get(report) : null;
+      boolean stands = rereading.stands(report, was == null ? NOBODY : was.upon());
+      if (stands) {
+        scanner.pass();
+        looked(was, report);
+      } else {
+        looked(scanner.look(), report);
+      }
+    }
+    keep(before, rereading);
+  }
+
+  /**
+   * Goes through all reports again, some of which read otherwise than they did: two children proved
+   * to be one, one was written late. Where none of that bears on what was found, it is not looked
+   * for again; the result is that of a watch that takes all of them in anew.
+   *
+   * @param reports all of them, in the order of their days
+   * @return a watch with the same cut-off; this one is of no more use
+   * @throws IllegalArgumentException if they are in any other order
+   */
+  public Watch again(List<Report> reports) {
+    return new Watch(this, reports);
+  }
+
+  /** What was worked out for patterns that are as they were. */
+  private void keep(Watch before, Rereading rereading) {
+    var grownFrom = new IdentityHashMap<Candidate, Register.Known>();
+    before.register.known().forEach(known -> grownFrom.put(known.first, known));
+    for (var known : register.known()) {
+      var was = grownFrom.get(known.first);
+      if (was == null) continue;
+      boolean sameUnits = rereading.sameUnits(known.strongest.report());
+      var held = before.held.get(was);
+      if (held != null && was.grown.equals(known.grown) && rereading.standsThrough(known.last)) {
+        if (was.number != known.number || !sameUnits) held.pattern = null;
+        this.held.put(known, held);
+      }
+      var explained = before.explained.get(known.strongest);
+      if (explained != null)
+        this.explained.put(
+            known.strongest, sameUnits ? explained : linkedAnew(known.strongest, explained));
+      var doubted = before.doubted.get(known.strongest);
+      if (doubted != null && sameUnits) this.doubted.put(known.strongest, doubted);
+    }
   }
 
   /**
@@ -71,8 +130,13 @@ public final class Watch {
 
   Register.@Nullable Known take(Report report) {
     coding.add(report);
-    var candidate = scanner.next();
-    return candidate == null ? null : register.add(candidate, report.day());
+    return looked(scanner.look(), looks.size());
+  }
+
+  private Register.@Nullable Known looked(@Nullable Look look, int report) {
+    looks.add(look);
+    var candidate = look == null ? null : look.found();
+    return candidate == null ? null : register.add(candidate, coding.sightings.day(report));
   }
 
   /** Every pattern so far, as it stands, in the order of surfacing. */
@@ -144,6 +208,16 @@ public final class Watch {
       held.growthOf = known.grown.size();
     }
     return held.growth;
+  }
+
+  /** Links are told against all who were met in those years, whoever they are. */
+  private Explanation linkedAnew(Candidate strongest, Explanation explained) {
+    return new Explanation(
+        explained.sentence(),
+        explained.evidence(),
+        explained.alone(),
+        explained.cutOff(),
+        new Explaining(coding, scanner, cutOff, Entity::toString).links(strongest));
   }
 
   /** A step as it was when it was taken, before it is known who stayed. */

@@ -52,7 +52,7 @@ public final class ExportPatterns {
     looks.exporting(operator, "exported-patterns", List.of());
     Scan scan = budget.scan();
     var gathered = new Gathering(transactions.writing(() -> told.all(asKnown)));
-    var watch = Watching.all(scan, gathered.reports).watch();
+    var watch = Watching.all(scan, gathered.reports, null).watch();
     var patterns = new ArrayList<Map<String, Object>>();
     for (var pattern : watch.patterns()) patterns.add(exported(pattern, watch, gathered));
     var all = new LinkedHashMap<String, Object>();

@@ -1,5 +1,7 @@
 package org.breakwater.alerts;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -130,10 +132,21 @@ final class Findings {
         why.links().stream()
             .map(link ->
                 new Finding.Link(
-                    link.one().toString(), link.other().toString(), link.shared(), link.chance()))
+                    link.one().toString(),
+                    link.other().toString(),
+                    link.shared(),
+                    about(link.chance())))
             .toList(),
         readings,
         steps(growth));
+  }
+
+  /**
+   * A chance to two places: beyond that it is moved by whoever else was met in those years, and a
+   * pattern would be found otherwise whenever any two people prove to be one.
+   */
+  private static double about(double chance) {
+    return new BigDecimal(chance).round(new MathContext(2)).doubleValue();
   }
 
   private static List<Finding.Step> steps(List<Growth> growth) {

@@ -11,11 +11,12 @@ import org.breakwater.database.Transactions;
 import org.breakwater.patterns.Pattern;
 import org.breakwater.patterns.Scan;
 import org.breakwater.patterns.Watch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All reports as one look through them left them, so that the next one goes on from there. What a
  * new report touches is worked out again and nothing else; where it changes how earlier ones read,
- * all are gone through again. Either way the result is that of a look through all of them.
+ * so is what that touches. Either way the result is that of a look through all of them.
  *
  * <p>It holds no words of any report. Not safe for use by several threads at once.
  */
@@ -29,11 +30,12 @@ final class Followed {
    * Goes through all of them.
    *
    * @param all in the order in which they were written down
+   * @param last the cut-off of the last look, if there was one
    */
-  Followed(Scan scan, List<Told> all) {
+  Followed(Scan scan, List<Told> all, @Nullable Standing last) {
     told = new ArrayList<>(all.stream().map(Told::bare).toList());
     gathered = new Gathering(told);
-    watching = Watching.all(scan, gathered.reports);
+    watching = Watching.all(scan, gathered.reports, last);
   }
 
   /** Reports as the search for patterns reads them. */
@@ -43,6 +45,10 @@ final class Followed {
 
   Watch watch() {
     return watching.watch();
+  }
+
+  Standing standing() {
+    return watching.standing();
   }
 
   /** Makes findings of the patterns, those that are as before from the last look's. */
@@ -56,8 +62,9 @@ final class Followed {
    * Goes on with reports that are new or read otherwise than before.
    *
    * @param more in the order in which they were written down, and of equals in that of arriving
+   * @param last the cut-off of the last look, in whatever instance
    */
-  void take(List<Told> more) {
+  void take(List<Told> more, @Nullable Standing last) {
     Map<UUID, Told> changed = new HashMap<>();
     more.forEach(one -> changed.put(one.entry(), one.bare()));
     boolean again = false;
@@ -76,9 +83,9 @@ final class Followed {
     }
     if (again) {
       gathered = new Gathering(told);
-      watching = watching.again(gathered.reports);
+      watching = watching.again(gathered.reports, last);
     } else {
-      watching = watching.on();
+      watching = watching.on(last);
     }
   }
 

@@ -10,6 +10,7 @@ import org.breakwater.identity.IdentityEvent;
 import org.breakwater.identity.Move;
 import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
+import org.breakwater.patterns.CutOff;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
 import org.breakwater.story.AsKnown;
@@ -26,6 +27,12 @@ final class Following {
       where place > ? and place <= ?
         and (kind like 'report.%' or kind like 'identity.%' or kind in ('record.erased', 'pattern.budget-set'))
       order by place limit ?\
+      """;
+
+  private static final String STANDING =
+      """
+      select cut_off, budget_per_month, shuffled_per_month, shuffles, set_from
+      from pattern_scan where id = 1\
       """;
 
   private final Transactions transactions;
@@ -51,14 +58,37 @@ final class Following {
             ? Optional.empty()
             : transactions.writing(() -> touched(newest).map(told::these));
     if (before == null || more.isEmpty()) {
-      before = new Followed(budget.scan(), transactions.writing(() -> told.all(AsKnown.TODAY)));
+      before =
+          new Followed(
+              budget.scan(), transactions.writing(() -> told.all(AsKnown.TODAY)), standing());
     } else {
-      before.take(more.get());
+      before.take(more.get(), standing());
     }
     // Only now: had something failed half way, all would be read again.
     place = newest;
     followed = before;
     return before;
+  }
+
+  private @Nullable Standing standing() {
+    return transactions
+        .writing(
+            () ->
+                transactions
+                    .batch()
+                    .query(
+                        STANDING,
+                        (row, _) ->
+                            new Standing(
+                                new CutOff(
+                                    row.getDouble(1),
+                                    row.getDouble(2),
+                                    row.getDouble(3),
+                                    row.getInt(4)),
+                                row.getInt(5))))
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   /** The reports that are new or may read otherwise; empty where all must be read again. */

@@ -84,15 +84,19 @@ sealed interface PatternEvent extends Event {
    * @param budgetPerMonth false alarms a month that the area accepts
    * @param shuffledPerMonth alarms a month that shuffled worries raised at that cut-off
    * @param shuffles how often the whole was shuffled
+   * @param setFrom from how many reports the cut-off was set; absent in looks from before that was
+   *     kept
    */
   @Kind(value = "pattern.scanned", changesItsSubjects = false)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Scanned(
       long place,
       int reports,
       double cutOff,
       double budgetPerMonth,
       double shuffledPerMonth,
-      int shuffles)
+      int shuffles,
+      @Nullable Integer setFrom)
       implements PatternEvent {}
 
   /** What entries about the accepted number of false alarms are about. */

@@ -19,12 +19,13 @@ final class PatternReading implements Reading {
   private static final String SCANNED =
       """
       insert into pattern_scan (id, entry, place, at, reports, cut_off, budget_per_month,
-        shuffled_per_month, shuffles)
-      values (1, ?, ?, ?, ?, ?, ?, ?, ?)
+        shuffled_per_month, shuffles, set_from)
+      values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (id) do update set entry = excluded.entry, place = excluded.place,
         at = excluded.at, reports = excluded.reports, cut_off = excluded.cut_off,
         budget_per_month = excluded.budget_per_month,
-        shuffled_per_month = excluded.shuffled_per_month, shuffles = excluded.shuffles\
+        shuffled_per_month = excluded.shuffled_per_month, shuffles = excluded.shuffles,
+        set_from = excluded.set_from\
       """;
 
   private static final String BUDGET =
@@ -187,7 +188,8 @@ final class PatternReading implements Reading {
               it.cutOff(),
               it.budgetPerMonth(),
               it.shuffledPerMonth(),
-              it.shuffles());
+              it.shuffles(),
+              it.setFrom() == null ? 0 : it.setFrom());
       case PatternEvent.BudgetSet it ->
           jdbc.update(
               BUDGET,

@@ -17,40 +17,44 @@ final class Watching {
 
   private final Scan scan;
   private final List<Report> reports;
+  private final Standing standing;
   private final Watch watch;
-  private int settled;
   private int taken;
 
   /**
-   * The cut-off is set from whole years of reports, so that from one year's end to the next a
-   * pattern surfaces with the same report however many more have arrived.
-   *
    * @param reports in the order of their days; those that are added to this list are gone on with
-   * @param before an earlier look, of which the cut-off serves while the years that set it are the
-   *     same
+   * @param last the cut-off of the last look, if there was one
+   * @param before that look, if it went through most of these reports
    */
-  private Watching(Scan scan, List<Report> reports, @Nullable Watching before) {
+  private Watching(
+      Scan scan, List<Report> reports, @Nullable Standing last, @Nullable Watch before) {
     this.scan = scan;
     this.reports = reports;
-    settled = settled();
-    watch = new Watch(cutOff(before), Set.of());
-    go();
+    int settled = settled();
+    standing = last != null && last.serves(scan, settled) ? last : set(settled);
+    if (before != null && before.cutOff().equals(standing.cutOff())) {
+      watch = before.again(reports);
+      taken = reports.size();
+    } else {
+      watch = new Watch(standing.cutOff(), Set.of());
+      go();
+    }
   }
 
   /** Goes through all of them. */
-  static Watching all(Scan scan, List<Report> reports) {
-    return new Watching(scan, reports, null);
+  static Watching all(Scan scan, List<Report> reports, @Nullable Standing last) {
+    return new Watching(scan, reports, last, null);
   }
 
   /** Goes through reports of which some are otherwise than this had them. */
-  Watching again(List<Report> others) {
-    return new Watching(scan, others, this);
+  Watching again(List<Report> others, @Nullable Standing last) {
+    return new Watching(scan, others, last, watch);
   }
 
-  /** Goes on with what was added to its reports; anew where a year has become whole. */
-  Watching on() {
-    if (settled() != settled) {
-      return new Watching(scan, reports, null);
+  /** Goes on with what was added to its reports. */
+  Watching on(@Nullable Standing last) {
+    if (!standing.equals(last) || !standing.serves(scan, settled())) {
+      return new Watching(scan, reports, last, watch);
     }
     go();
     return this;
@@ -60,16 +64,20 @@ final class Watching {
     return watch;
   }
 
+  Standing standing() {
+    return standing;
+  }
+
   private void go() {
     for (; taken < reports.size(); taken++) watch.follow(reports.get(taken));
   }
 
-  private CutOff cutOff(@Nullable Watching before) {
-    if (reports.isEmpty()) return new CutOff(0, scan.budgetPerMonth(), 0, 0);
-    List<Report> years = reports.subList(0, settled);
-    return before != null && years.equals(before.reports.subList(0, before.settled))
-        ? before.watch.cutOff()
-        : scan.calibrate(years, Set.of());
+  private Standing set(int settled) {
+    return new Standing(
+        settled == 0
+            ? new CutOff(0, scan.budgetPerMonth(), 0, 0)
+            : scan.calibrate(reports.subList(0, settled), Set.of()),
+        settled);
   }
 
   /** How many of the reports set the cut-off. */

@@ -33,7 +33,7 @@ class FollowedTest {
     var now = new ArrayList<Told>();
     for (int i = 0; i < 500; i++) now.add(report(i, i * 2 / 3, random));
     now.sort(WRITTEN);
-    var followed = new Followed(SCAN, now);
+    var followed = new Followed(SCAN, now, null);
     int written = now.size();
     for (int batch = 0; batch < 12; batch++) {
       var more = new ArrayList<Told>();
@@ -47,22 +47,42 @@ class FollowedTest {
         Told other = report(0, 0, random);
         more.add(new Told(before.entry(), before.recorded(), before.report(), other.people()));
       }
+      more.addAll(otherwise(now, random));
       more.sort(WRITTEN);
       more.forEach(one -> now.removeIf(had -> had.entry().equals(one.entry())));
       now.addAll(more);
       now.sort(WRITTEN.thenComparing(told -> Integer.parseInt(told.report().ref().substring(1))));
-      followed.take(more);
+      followed.take(more, followed.standing());
 
-      var whole = new Followed(SCAN, now);
+      var whole = new Followed(SCAN, now, followed.standing());
       assertThat(followed.gathered().reports).isEqualTo(whole.gathered().reports);
       assertThat(followed.watch().cutOff()).isEqualTo(whole.watch().cutOff());
       assertThat(followed.watch().patterns()).isEqualTo(whole.watch().patterns());
       for (Pattern pattern : whole.watch().patterns()) {
         assertThat(followed.watch().explain(pattern.number(), followed.gathered()::words))
             .isEqualTo(whole.watch().explain(pattern.number(), whole.gathered()::words));
+        assertThat(followed.watch().growth(pattern.number()))
+            .isEqualTo(whole.watch().growth(pattern.number()));
       }
     }
     assertThat(followed.watch().patterns()).isNotEmpty();
+  }
+
+  /** Two people prove to be one, or one to be two: every report of them reads otherwise. */
+  private static List<Told> otherwise(List<Told> now, SplittableRandom random) {
+    UUID one = id("person", random.nextInt(200));
+    UUID other = id(random.nextBoolean() ? "person" : "stranger", random.nextInt(200));
+    var otherwise = new ArrayList<Told>();
+    for (Told told : now) {
+      var people =
+          told.people().stream()
+              .map(who ->
+                  new Told.Who(who.mention(), who.person().equals(one) ? other : who.person()))
+              .toList();
+      if (!people.equals(told.people()))
+        otherwise.add(new Told(told.entry(), told.recorded(), told.report(), people));
+    }
+    return otherwise;
   }
 
   /** Some of them with brothers, half-seen plates, and a boy whom an officer took for a man. */
