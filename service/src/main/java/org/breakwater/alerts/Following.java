@@ -72,20 +72,19 @@ final class Following {
 
   private @Nullable Standing standing() {
     return transactions
-        .writing(
-            () ->
-                transactions
-                    .batch()
-                    .query(
-                        STANDING,
-                        (row, _) ->
-                            new Standing(
-                                new CutOff(
-                                    row.getDouble(1),
-                                    row.getDouble(2),
-                                    row.getDouble(3),
-                                    row.getInt(4)),
-                                row.getInt(5))))
+        .writing(() ->
+            transactions
+                .batch()
+                .query(
+                    STANDING,
+                    (row, _) ->
+                        new Standing(
+                            new CutOff(
+                                row.getDouble(1),
+                                row.getDouble(2),
+                                row.getDouble(3),
+                                row.getInt(4)),
+                            row.getInt(5))))
         .stream()
         .findFirst()
         .orElse(null);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
+import org.breakwater.patterns.Child;
 import org.breakwater.patterns.Pattern;
 import org.breakwater.patterns.Report;
 import org.breakwater.patterns.Scan;
@@ -18,6 +20,7 @@ import org.breakwater.town.planted.PlantedTown;
 public final class GoingOn {
   private static final long SEED = 9_004L;
   private static final int NEW = 2_000;
+  private static final int MERGED = 20;
 
   /**
    * What was measured.
@@ -28,6 +31,8 @@ public final class GoingOn {
    * @param each new report: taking it in, every pattern as it then stands, and why and in how many
    *     readings the one that grew is one
    * @param grown how many of them a pattern grew with
+   * @param again going through all reports again after two children have proved to be one, with
+   *     every pattern as it then stands
    * @param patterns at the end
    */
   public record Measured(
@@ -36,6 +41,7 @@ public final class GoingOn {
       Duration history,
       List<Duration> each,
       int grown,
+      List<Duration> again,
       int patterns) {}
 
   private GoingOn() {}
@@ -64,12 +70,55 @@ public final class GoingOn {
       each.add(Duration.ofNanos(System.nanoTime() - before));
       if (pattern.isPresent()) grown++;
     }
+    int patterns = watch.patterns().size();
     return new Measured(
         history.size(),
         Duration.ofNanos(set - began),
         Duration.ofNanos(gone - set),
         each,
         grown,
-        watch.patterns().size());
+        again(watch, reports),
+        patterns);
+  }
+
+  private static List<Duration> again(Watch first, List<Report> told) {
+    Watch watch = first;
+    List<Report> reports = told;
+    var again = new ArrayList<Duration>();
+    var random = new SplittableRandom(SEED);
+    for (int i = 0; i < MERGED; i++) {
+      Child one = anybody(reports, random);
+      Child other = anybody(reports, random);
+      reports = reports.stream().map(report -> read(report, one, other)).toList();
+      long before = System.nanoTime();
+      watch = watch.again(reports);
+      watch.patterns();
+      again.add(Duration.ofNanos(System.nanoTime() - before));
+    }
+    return again;
+  }
+
+  /** Whoever is written about often is drawn often. */
+  private static Child anybody(List<Report> reports, SplittableRandom random) {
+    while (true) {
+      Report report = reports.get(random.nextInt(reports.size()));
+      if (!report.children().isEmpty()) return report.children().getFirst();
+    }
+  }
+
+  private static Report read(Report report, Child one, Child other) {
+    return report.children().contains(one)
+        ? new Report(
+            report.id(),
+            report.day(),
+            report.agency(),
+            report.worry(),
+            report.children().stream()
+                .map(child -> child.equals(one) ? other : child)
+                .distinct()
+                .toList(),
+            report.entities(),
+            report.accused())
+        : report;
   }
 }
