@@ -16,6 +16,7 @@ final class Blocks {
   private static final int ROW_BITS = 27;
   private static final long ROW = MOST_ROWS - 1L;
   private static final int ROWS_AT_ONCE = 4_096;
+  private static final long FNV_PRIME = 0x100000001b3L;
 
   /** Rows by block, rising within each, and where each block's begin. */
   private int[] rows = {};
@@ -32,17 +33,18 @@ final class Blocks {
 
   final Skipped skipped;
 
-  Blocks(List<Profile> profiles, int cap) {
-    var shared = Shared.of(keys(profiles), cap);
+  /** Blocks by these kinds of keys. */
+  Blocks(List<Profile> profiles, long kinds) {
+    var shared = Shared.of(keys(profiles, kinds), Integer.MAX_VALUE);
     if (shared.over.length > 0) {
       shared = shared.split(profiles);
     }
-    skipped = new Skipped(shared.over.length / 2, shared.largest);
-    index(shared, profiles.size());
+    skipped = new Skipped(shared.passedOver, shared.largest);
+    index(shared.entries, profiles.size());
   }
 
-  /** Every key of every profile with its row, sorted. */
-  private static long[] keys(List<Profile> profiles) {
+  /** Every key of some kinds of every profile with its row, sorted. */
+  private static long[] keys(List<Profile> profiles, long kinds) {
     int parts = (profiles.size() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
     return sorted(
         parts,
@@ -52,7 +54,7 @@ final class Blocks {
           var entries = new Entries();
           for (int row = from; row < to; row++) {
             int first = entries.size;
-            for (long key : Keys.hashes(profiles.get(row))) {
+            for (long key : Keys.hashes(profiles.get(row), kinds)) {
               entries.add(key & ~ROW | row);
             }
             entries.distinctFrom(first);
@@ -76,29 +78,33 @@ final class Blocks {
   }
 
   /**
-   * Sorted entries, with those taken out whose key nobody shares.
+   * Sorted entries, with those taken out whose key nobody shares or more than a number do.
    *
-   * @param over where the keys begin and end that too many share, two numbers each
+   * @param over where the keys begin and end that are to be split, two numbers each
+   * @param passedOver how many keys were taken out because so many share them
    * @param largest how many share the commonest of those
    */
-  private record Shared(long[] entries, int[] over, int largest, int cap) {
-    static Shared of(long[] entries, int cap) {
+  private record Shared(long[] entries, int[] over, int passedOver, int largest) {
+    static Shared of(long[] entries, int most) {
       var over = IntStream.builder();
+      int passedOver = 0;
       int largest = 0;
       int kept = 0;
       for (int start = 0, end; start < entries.length; start = end) {
         end = end(entries, start);
-        if (end - start > 1) {
+        if (end - start > most) {
+          passedOver++;
+          largest = Math.max(largest, end - start);
+        } else if (end - start > 1) {
           System.arraycopy(entries, start, entries, kept, end - start);
-          if (end - start > cap) {
+          if (end - start > Linker.MOST_SHARING) {
             over.add(kept);
             over.add(kept + end - start);
-            largest = Math.max(largest, end - start);
           }
           kept += end - start;
         }
       }
-      return new Shared(Arrays.copyOf(entries, kept), over.build().toArray(), largest, cap);
+      return new Shared(Arrays.copyOf(entries, kept), over.build().toArray(), passedOver, largest);
     }
 
     /** In place of each key that too many share, that key with each of the record's fields. */
@@ -115,7 +121,9 @@ final class Blocks {
           .filter(row -> often[row])
           .forEach(row -> fields[row] = Keys.fields(profiles.get(row)));
       long[] parts = sorted(over.length / 2, i -> split(over[2 * i], over[2 * i + 1], fields));
-      return of(merged(parts), cap);
+      var all = of(merged(parts), Linker.MOST_SHARING);
+      return new Shared(
+          all.entries, all.over, passedOver + all.passedOver, Math.max(largest, all.largest));
     }
 
     /** Of one key's rows those that share a field as well. */
@@ -128,7 +136,7 @@ final class Blocks {
         }
       }
       parts.distinctFrom(0);
-      return of(parts.toArray(), cap).entries;
+      return of(parts.toArray(), Integer.MAX_VALUE).entries;
     }
 
     /** These entries without those of the keys that too many share, and others, in order. */
@@ -168,28 +176,22 @@ final class Blocks {
     return (int) (entry & ROW);
   }
 
-  private void index(Shared shared, int size) {
-    long[] entries = shared.entries;
+  private void index(long[] entries, int size) {
     rows = new int[entries.length];
     startsOfRow = new int[size + 1];
     var begins = IntStream.builder();
-    int kept = 0;
-    for (int start = 0, end; start < entries.length; start = end) {
-      end = end(entries, start);
-      if (end - start <= shared.cap) {
-        begins.add(kept);
-        for (int at = start; at < end; at++) {
-          int row = row(entries[at]);
-          rows[kept++] = row;
-          startsOfRow[row + 1]++;
-        }
+    for (int at = 0, end = 0; at < entries.length; at++) {
+      if (at == end) {
+        begins.add(at);
+        end = end(entries, at);
       }
+      rows[at] = row(entries[at]);
+      startsOfRow[rows[at] + 1]++;
     }
-    begins.add(kept);
+    begins.add(entries.length);
     starts = begins.build().toArray();
-    rows = Arrays.copyOf(rows, kept);
     Arrays.parallelPrefix(startsOfRow, Integer::sum);
-    blocks = new int[kept];
+    blocks = new int[rows.length];
     int[] next = startsOfRow.clone();
     for (int block = 0; block < count(); block++) {
       for (int at = starts[block]; at < starts[block + 1]; at++) {
@@ -199,17 +201,20 @@ final class Blocks {
   }
 
   /** FNV-1a with a final mix, so that the upper bits depend on all of the key. */
-  static long hash(String... parts) {
-    long hash = 0xcbf29ce484222325L;
-    for (int part = 0; part < parts.length; part++) {
-      if (part > 0) {
-        hash = (hash ^ Keys.BETWEEN) * 0x100000001b3L;
-      }
-      for (int i = 0; i < parts[part].length(); i++) {
-        hash = (hash ^ parts[part].charAt(i)) * 0x100000001b3L;
-      }
+  static long hash(String first, String... others) {
+    long hash = hash(0xcbf29ce484222325L, first);
+    for (String other : others) {
+      hash = hash((hash ^ Keys.BETWEEN) * FNV_PRIME, other);
     }
     return mix(hash);
+  }
+
+  private static long hash(long before, String part) {
+    long hash = before;
+    for (int i = 0; i < part.length(); i++) {
+      hash = (hash ^ part.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
   }
 
   private static long mix(long hash) {
@@ -229,30 +234,6 @@ final class Blocks {
   /** Takes one pair of rows. */
   interface Pairs {
     void pair(int row, int other);
-  }
-
-  /** Gives every pair of a block that is not met in an earlier one. */
-  void pairs(int block, Pairs to) {
-    for (int i = starts[block]; i < starts[block + 1]; i++) {
-      for (int j = i + 1; j < starts[block + 1]; j++) {
-        if (first(rows[i], rows[j]) == block) {
-          to.pair(rows[i], rows[j]);
-        }
-      }
-    }
-  }
-
-  private int first(int row, int other) {
-    int i = startsOfRow[row];
-    int j = startsOfRow[other];
-    while (blocks[i] != blocks[j]) {
-      if (blocks[i] < blocks[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    return blocks[i];
   }
 
   /** Goes through the later rows that each row shares a key with; for one thread at a time. */

@@ -12,6 +12,9 @@ import java.util.Set;
 final class Keys {
   private static final int MOST = 240;
 
+  /** Bits of a hashed key that tell its kind. */
+  static final int KIND_BITS = 6;
+
   /** Stands between a key's parts. */
   static final char BETWEEN = '|';
 
@@ -19,42 +22,71 @@ final class Keys {
    * Numbers and phones as written, whole birth dates alone and with an initial, houses with an
    * initial, aliases, and both names however spelt with or without a year.
    */
-  private static final Set<String> FEW =
-      Set.of(
-          "n", "ns", "ne", "p", "pg", "b", "bg", "bp", "hg", "k", "kg", "gf", "gfy", "ify", "gsy",
-          "nf3");
+  private static final long FEW =
+      KeyKind.bits(
+          KeyKind.NUMBER,
+          KeyKind.NUMBER_START,
+          KeyKind.NUMBER_END,
+          KeyKind.PHONE,
+          KeyKind.PHONE_GIVEN,
+          KeyKind.BORN,
+          KeyKind.BORN_INITIAL,
+          KeyKind.BORN_POSTCODE,
+          KeyKind.HOUSE_INITIAL,
+          KeyKind.ALIAS,
+          KeyKind.ALIAS_GIVEN,
+          KeyKind.NAMES,
+          KeyKind.NAMES_YEAR,
+          KeyKind.INITIAL_FAMILY_YEAR,
+          KeyKind.GIVEN_FAMILY_YEAR,
+          KeyKind.FORM_FAMILY_START);
 
   private final Profile profile;
+  private final long kinds;
   private final Found found;
 
   /** Takes a key in its parts, and no more once there are enough. */
   private interface Found {
-    void add(String... parts);
+    void add(KeyKind kind, String... parts);
   }
 
-  private Keys(Profile profile, Found found) {
+  private Keys(Profile profile, long kinds, Found found) {
     this.profile = profile;
+    this.kinds = kinds;
     this.found = found;
   }
 
   static Set<String> of(Profile profile) {
+    return of(profile, KeyKind.ALL);
+  }
+
+  private static Set<String> of(Profile profile, long kinds) {
     var written = new LinkedHashSet<String>();
     new Keys(
             profile,
-            parts -> {
+            kinds,
+            (kind, parts) -> {
               if (written.size() < MOST) {
-                written.add(String.join(Character.toString(BETWEEN), parts));
+                written.add(kind.code + BETWEEN + String.join(Character.toString(BETWEEN), parts));
               }
             })
         .all();
     return written;
   }
 
-  /** The same keys as numbers of 64 bits, sorted, without being written out. */
-  static long[] hashes(Profile profile) {
+  /**
+   * The keys of some kinds as numbers, sorted, without being written out: a hash of 58 bits, and
+   * below it in {@link #KIND_BITS} the kind.
+   */
+  static long[] hashes(Profile profile, long kinds) {
     var hashed = new Hashes();
-    new Keys(profile, hashed).all();
+    new Keys(profile, kinds, hashed).all();
     return hashed.sorted();
+  }
+
+  /** The bit of the kind of a key from {@link #hashes}. */
+  static long kind(long key) {
+    return 1L << (key & (1 << KIND_BITS) - 1);
   }
 
   private void all() {
@@ -72,12 +104,16 @@ final class Keys {
     private int size;
 
     @Override
-    public void add(String... parts) {
+    public void add(KeyKind kind, String... parts) {
+      add(Blocks.hash(kind.code, parts) >>> KIND_BITS << KIND_BITS | kind.ordinal());
+    }
+
+    void add(long hash) {
       if (size == MOST) {
         distinct();
       }
       if (size < MOST) {
-        hashes[size++] = Blocks.hash(parts);
+        hashes[size++] = hash;
       }
     }
 
@@ -93,31 +129,42 @@ final class Keys {
 
   /** Those of the kinds that suffice to meet a person of several records, hashed. */
   static long[] few(Profile profile) {
-    return of(profile).stream()
-        .filter(key -> FEW.contains(key.substring(0, key.indexOf(BETWEEN))))
-        .mapToLong(Blocks::hash)
-        .sorted()
-        .distinct()
-        .toArray();
+    return of(profile, FEW).stream().mapToLong(Blocks::hash).sorted().distinct().toArray();
   }
 
   /** What may split those who share a key that too many share. */
   static long[] fields(Profile profile) {
-    var hashed = new Hashes();
-    var keys = new Keys(profile, hashed);
-    keys.each(profile.given(), "given", "", true);
-    keys.each(profile.family(), "family", "", true);
-    keys.each(profile.middle(), "middle", "", true);
-    keys.each(profile.postcodes(), "postcode", "", false);
-    keys.each(profile.places(), "place", "", false);
-    keys.each(profile.occupations(), "occupation", "", false);
-    keys.each(profile.phones(), "phone", "", false);
-    keys.each(profile.houses(), "house", "", false);
-    keys.years("year", "");
+    var fields = new Hashes();
+    bySound("given", profile.given(), fields);
+    bySound("family", profile.family(), fields);
+    bySound("middle", profile.middle(), fields);
+    asWritten("postcode", profile.postcodes(), fields);
+    asWritten("place", profile.places(), fields);
+    asWritten("occupation", profile.occupations(), fields);
+    asWritten("phone", profile.phones(), fields);
+    asWritten("house", profile.houses(), fields);
     for (BirthDate born : profile.born()) {
-      keys.add("day", Integer.toString(born.orderFree() % 10_000));
+      fields.add(Blocks.hash("year", Integer.toString(born.year())));
+      fields.add(Blocks.hash("day", Integer.toString(born.orderFree() % 10_000)));
     }
-    return hashed.sorted();
+    if (profile.born().isEmpty() && profile.bornFrom() > 0) {
+      for (int year = profile.bornFrom() - 1; year <= profile.bornTo() + 1; year++) {
+        fields.add(Blocks.hash("year", Integer.toString(year)));
+      }
+    }
+    return fields.sorted();
+  }
+
+  private static void bySound(String field, Word[] words, Hashes into) {
+    for (Word word : words) {
+      into.add(Blocks.hash(field, word.skeleton()));
+    }
+  }
+
+  private static void asWritten(String field, Word[] words, Hashes into) {
+    for (Word word : words) {
+      into.add(Blocks.hash(field, word.text()));
+    }
   }
 
   /** A postcode without its last three characters, where it is long enough to have a district. */
@@ -132,18 +179,24 @@ final class Keys {
         && a.regionMatches(0, b, 0, letters);
   }
 
-  private void add(String... parts) {
-    found.add(parts);
+  private void add(KeyKind kind, String... parts) {
+    if (wanted(kind)) {
+      found.add(kind, parts);
+    }
+  }
+
+  private boolean wanted(KeyKind kind) {
+    return (kinds & kind.bit()) != 0;
   }
 
   private void numbers() {
     for (Profile.Labelled value : profile.labelled()) {
-      add("n", Integer.toString(value.slot()), value.word().text());
+      add(KeyKind.NUMBER, Integer.toString(value.slot()), value.word().text());
     }
     for (Word phone : profile.phones()) {
-      add("p", phone.text());
+      add(KeyKind.PHONE, phone.text());
       for (Word given : profile.given()) {
-        add("pg", phone.text(), start(given, 1));
+        add(KeyKind.PHONE_GIVEN, phone.text(), start(given, 1));
       }
     }
   }
@@ -155,23 +208,23 @@ final class Keys {
       }
       String day = Integer.toString(born.orderFree());
       String monthDay = Integer.toString(born.orderFree() % 10_000);
-      add("b", day);
+      add(KeyKind.BORN, day);
       for (Word given : profile.given()) {
-        add("bg", day, start(given, 1));
-        add("bgs", day, given.skeleton());
+        add(KeyKind.BORN_INITIAL, day, start(given, 1));
+        add(KeyKind.BORN_SOUND, day, given.skeleton());
         for (int form : given.nearly()) {
-          add("bgf", day, Integer.toString(form));
+          add(KeyKind.BORN_FORM, day, Integer.toString(form));
         }
         for (Word family : profile.family()) {
-          add("mgf", monthDay, start(given, 1), family.skeleton());
-          add("mgf", monthDay, start(family, 1), given.skeleton());
+          add(KeyKind.DAY_NAMES, monthDay, start(given, 1), family.skeleton());
+          add(KeyKind.DAY_NAMES, monthDay, start(family, 1), given.skeleton());
         }
       }
-      each(profile.family(), "bf", day, true);
-      each(profile.given(), "bf", day, true);
-      each(profile.postcodes(), "bp", day, false);
-      each(profile.places(), "bl", day, false);
-      each(profile.occupations(), "bo", day, false);
+      each(profile.family(), KeyKind.BORN_NAME, day, true);
+      each(profile.given(), KeyKind.BORN_NAME, day, true);
+      each(profile.postcodes(), KeyKind.BORN_POSTCODE, day, false);
+      each(profile.places(), KeyKind.BORN_PLACE, day, false);
+      each(profile.occupations(), KeyKind.BORN_OCCUPATION, day, false);
     }
   }
 
@@ -179,69 +232,69 @@ final class Keys {
     for (Word given : profile.given()) {
       for (Word family : profile.family()) {
         String pair = unordered(given.skeleton(), family.skeleton());
-        add("gf", pair);
-        add("gfx", unordered(given.text(), family.text()));
-        years("gfy", pair);
-        each(profile.places(), "gfl", pair, false);
-        each(profile.occupations(), "gfo", pair, false);
-        each(profile.middle(), "gfm", pair, true);
+        add(KeyKind.NAMES, pair);
+        add(KeyKind.NAMES_WRITTEN, unordered(given.text(), family.text()));
+        years(KeyKind.NAMES_YEAR, pair);
+        each(profile.places(), KeyKind.NAMES_PLACE, pair, false);
+        each(profile.occupations(), KeyKind.NAMES_OCCUPATION, pair, false);
+        each(profile.middle(), KeyKind.NAMES_MIDDLE, pair, true);
         for (Word middle : profile.middle()) {
-          add("gf", unordered(given.skeleton(), middle.skeleton()));
-          add("gf", unordered(middle.skeleton(), family.skeleton()));
+          add(KeyKind.NAMES, unordered(given.skeleton(), middle.skeleton()));
+          add(KeyKind.NAMES, unordered(middle.skeleton(), family.skeleton()));
         }
         for (Word postcode : profile.postcodes()) {
-          add("gfd", pair, district(postcode.text()));
+          add(KeyKind.NAMES_DISTRICT, pair, district(postcode.text()));
         }
         for (int form : given.nearly()) {
           String name = form + "," + family.skeleton();
-          add("nf", name);
-          years("nfy", name);
-          add("nf3", Integer.toString(form), start(family, 3));
-          add("nf-3", Integer.toString(form), end(family, 3));
-          each(profile.places(), "nfl", name, false);
+          add(KeyKind.FORM_FAMILY, name);
+          years(KeyKind.FORM_FAMILY_YEAR, name);
+          add(KeyKind.FORM_FAMILY_START, Integer.toString(form), start(family, 3));
+          add(KeyKind.FORM_FAMILY_END, Integer.toString(form), end(family, 3));
+          each(profile.places(), KeyKind.FORM_FAMILY_PLACE, name, false);
         }
-        years("ify", start(given, 1) + family.skeleton());
-        years("gsy", given.skeleton() + start(family, 2));
+        years(KeyKind.INITIAL_FAMILY_YEAR, start(given, 1) + family.skeleton());
+        years(KeyKind.GIVEN_FAMILY_YEAR, given.skeleton() + start(family, 2));
       }
       for (Word place : profile.places()) {
-        years("gly", given.skeleton() + place.text());
+        years(KeyKind.GIVEN_PLACE_YEAR, given.skeleton() + place.text());
       }
     }
     for (Word family : profile.family()) {
-      each(profile.places(), "fl", family.skeleton(), false);
-      each(profile.occupations(), "fo", family.skeleton(), false);
-      years("fy", family.skeleton());
-      add("f", family.skeleton());
+      each(profile.places(), KeyKind.FAMILY_PLACE, family.skeleton(), false);
+      each(profile.occupations(), KeyKind.FAMILY_OCCUPATION, family.skeleton(), false);
+      years(KeyKind.FAMILY_YEAR, family.skeleton());
+      add(KeyKind.FAMILY, family.skeleton());
     }
   }
 
   private void homes() {
     for (Word postcode : profile.postcodes()) {
-      add("c", postcode.text());
-      each(profile.family(), "cf", postcode.text(), true);
-      each(profile.given(), "cf", postcode.text(), true);
-      years("cy", postcode.text());
+      add(KeyKind.POSTCODE, postcode.text());
+      each(profile.family(), KeyKind.POSTCODE_NAME, postcode.text(), true);
+      each(profile.given(), KeyKind.POSTCODE_NAME, postcode.text(), true);
+      years(KeyKind.POSTCODE_YEAR, postcode.text());
       for (Word given : profile.given()) {
-        add("cg", postcode.text(), start(given, 2));
+        add(KeyKind.POSTCODE_START, postcode.text(), start(given, 2));
       }
       for (Word family : profile.family()) {
-        add("cg", postcode.text(), start(family, 2));
+        add(KeyKind.POSTCODE_START, postcode.text(), start(family, 2));
       }
-      each(profile.occupations(), "co", postcode.text(), false);
+      each(profile.occupations(), KeyKind.POSTCODE_OCCUPATION, postcode.text(), false);
     }
     for (Word house : profile.houses()) {
-      add("h", house.text());
+      add(KeyKind.HOUSE, house.text());
       for (Word given : profile.given()) {
-        add("hg", house.text(), start(given, 1));
+        add(KeyKind.HOUSE_INITIAL, house.text(), start(given, 1));
       }
     }
   }
 
   private void aliases() {
     for (Word alias : profile.knownAs()) {
-      add("k", alias.text());
-      years("ky", alias.text());
-      each(profile.given(), "kg", alias.text(), true);
+      add(KeyKind.ALIAS, alias.text());
+      years(KeyKind.ALIAS_YEAR, alias.text());
+      each(profile.given(), KeyKind.ALIAS_GIVEN, alias.text(), true);
     }
   }
 
@@ -253,29 +306,32 @@ final class Keys {
       String slot = Integer.toString(value.slot());
       String text = value.word().text();
       if (text.length() > 12) {
-        add("ns", slot, text.substring(0, 6));
-        add("ne", slot, text.substring(text.length() - 11));
+        add(KeyKind.NUMBER_START, slot, text.substring(0, 6));
+        add(KeyKind.NUMBER_END, slot, text.substring(text.length() - 11));
       } else if (text.length() >= 6) {
-        without(text, "nd", slot);
+        without(text, KeyKind.NUMBER_LESS, slot);
       }
     }
     for (Word phone : profile.phones()) {
       String text = phone.text();
-      without(text.substring(Math.max(0, text.length() - 9)), "pd", "");
+      without(text.substring(Math.max(0, text.length() - 9)), KeyKind.PHONE_LESS, "");
+    }
+    if (!wanted(KeyKind.FAMILY_LESS_YEAR) && !wanted(KeyKind.FAMILY_LESS_INITIAL)) {
+      return;
     }
     for (Word family : profile.family()) {
       for (int i = 1; i < Math.min(family.text().length(), 12); i++) {
         String less = family.text().substring(0, i) + family.text().substring(i + 1);
-        years("fd", less);
+        years(KeyKind.FAMILY_LESS_YEAR, less);
         for (Word given : profile.given()) {
-          add("fdg", less, start(given, 1));
+          add(KeyKind.FAMILY_LESS_INITIAL, less, start(given, 1));
         }
       }
     }
   }
 
-  private void without(String text, String kind, String rest) {
-    for (int i = 0; i < text.length(); i++) {
+  private void without(String text, KeyKind kind, String rest) {
+    for (int i = 0; i < text.length() && wanted(kind); i++) {
       add(kind, rest, text.substring(0, i) + text.substring(i + 1));
     }
   }
@@ -283,53 +339,56 @@ final class Keys {
   /** For records of which little is written or much has changed. */
   private void thin() {
     for (Word given : profile.given()) {
-      add("g", given.skeleton());
-      years("gy", given.skeleton());
-      each(profile.places(), "gl", given.skeleton(), false);
-      each(profile.occupations(), "go", given.skeleton(), false);
+      add(KeyKind.GIVEN, given.skeleton());
+      years(KeyKind.GIVEN_YEAR, given.skeleton());
+      each(profile.places(), KeyKind.GIVEN_PLACE, given.skeleton(), false);
+      each(profile.occupations(), KeyKind.GIVEN_OCCUPATION, given.skeleton(), false);
       for (int form : given.nearly()) {
-        each(profile.occupations(), "no", Integer.toString(form), false);
+        each(profile.occupations(), KeyKind.FORM_OCCUPATION, Integer.toString(form), false);
       }
       for (BirthDate born : profile.born()) {
         if (born.whole()) {
-          add("gmd", given.skeleton(), Integer.toString(born.orderFree() % 10_000));
+          add(KeyKind.DAY_GIVEN, given.skeleton(), Integer.toString(born.orderFree() % 10_000));
         }
       }
     }
     for (Word postcode : profile.postcodes()) {
       String district = district(postcode.text());
-      each(profile.given(), "dn", district, true);
+      each(profile.given(), KeyKind.DISTRICT_NAME, district, true);
       for (Word given : profile.given()) {
         for (int form : given.nearly()) {
-          add("nd", Integer.toString(form), district);
+          add(KeyKind.FORM_DISTRICT, Integer.toString(form), district);
         }
       }
-      each(profile.family(), "dn", district, true);
-      years("dy", district);
+      each(profile.family(), KeyKind.DISTRICT_NAME, district, true);
+      years(KeyKind.DISTRICT_YEAR, district);
       for (Word occupation : profile.occupations()) {
-        years("doy", district + "," + occupation.text());
+        years(KeyKind.DISTRICT_OCCUPATION_YEAR, district + "," + occupation.text());
       }
     }
     for (Word place : profile.places()) {
-      years("ly", place.text());
-      each(profile.occupations(), "lo", place.text(), false);
+      years(KeyKind.PLACE_YEAR, place.text());
+      each(profile.occupations(), KeyKind.PLACE_OCCUPATION, place.text(), false);
       for (Word family : profile.family()) {
-        add("fl3", start(family, 3), place.text());
-        add("fl-3", end(family, 3), place.text());
+        add(KeyKind.FAMILY_START_PLACE, start(family, 3), place.text());
+        add(KeyKind.FAMILY_END_PLACE, end(family, 3), place.text());
       }
       for (Word given : profile.given()) {
         for (int form : given.nearly()) {
-          add("nl", Integer.toString(form), place.text());
+          add(KeyKind.FORM_PLACE, Integer.toString(form), place.text());
         }
       }
       for (Word occupation : profile.occupations()) {
-        years("loy", place.text() + "," + occupation.text());
+        years(KeyKind.PLACE_OCCUPATION_YEAR, place.text() + "," + occupation.text());
       }
     }
   }
 
   /** With each possible year of birth. */
-  private void years(String kind, String rest) {
+  private void years(KeyKind kind, String rest) {
+    if (!wanted(kind)) {
+      return;
+    }
     for (BirthDate born : profile.born()) {
       add(kind, rest, Integer.toString(born.year()));
     }
@@ -340,7 +399,10 @@ final class Keys {
     }
   }
 
-  private void each(Word[] words, String kind, String rest, boolean bySound) {
+  private void each(Word[] words, KeyKind kind, String rest, boolean bySound) {
+    if (!wanted(kind)) {
+      return;
+    }
     for (Word word : words) {
       add(kind, rest, bySound ? word.skeleton() : word.text());
     }

@@ -1,22 +1,24 @@
 package org.breakwater.linkage;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Learns a model from records without labels. How often strangers agree (u) is counted on random
  * pairs; how often one person's records agree (m), and how many pairs are one person's, by one
- * expectation-maximisation over a sample of all pairs that share a key. Shipped shares stand in as
- * if so many pairs had been seen, so that few data cannot run away with the model.
+ * expectation-maximisation over all pairs that share a key with a sample of the records. Shipped
+ * shares stand in as if so many pairs had been seen, so that few data cannot run away with the
+ * model.
  */
 final class Learning {
   private static final int RANDOM_PAIRS = 200_000;
-  private static final int BLOCKED_PAIRS = 400_000;
+  private static final int PARTS = 64;
 
-  /** Of more records than this a part is learnt from, of about so many. */
+  /** Of more records than this each counts as another person when words are counted. */
   private static final int MOST_RECORDS = 200_000;
 
   private static final int ROUNDS = 12;
@@ -33,15 +35,15 @@ final class Learning {
   private static final long SEED = 20_260_101;
 
   private final List<Profile> profiles;
-  private final Blocks blocks;
+  private final Sampled sampled;
   private final Model start;
   private final Scale[] scales;
   private int before;
   private int household;
 
   private Learning(Prepared from, Model start) {
-    this.profiles = from.profiles();
-    this.blocks = from.blocks();
+    this.profiles = from.profiles;
+    this.sampled = from.sampled();
     this.start = start;
     this.before = start.before();
     this.household = start.household();
@@ -56,37 +58,21 @@ final class Learning {
 
   /**
    * Learns twice: first as if every record were another person, then with each word counted once
-   * for all the records that the first model holds to be one person's. Of very many records a part
-   * is enough to learn what each comparison weighs; words are then counted in all of them, each
-   * record as another person.
+   * for all the records that the first model holds to be one person's. Of very many records once,
+   * each as another person.
    */
   static Learnt learn(List<PersonRecord> records, Linker.Progress progress) {
     return learn(records, MOST_RECORDS, progress);
   }
 
-  /** The same, where a part of about {@code most} records is enough. */
+  /** The same, where more than {@code most} records are very many. */
   static Learnt learn(List<PersonRecord> records, int most, Linker.Progress progress) {
     progress.at("counting words", 0, records.size());
-    if (records.size() > most) {
-      Model part = twice(part(records, most), progress).model;
-      var frequencies = Reader.count(each(records));
-      Model model = part.with(frequencies);
-      return new Learnt(model, Prepared.of(records, model));
+    if (records.size() < 2 || records.size() > most) {
+      return learn(records, each(records), Sampled.MOST_PAIRS, progress);
     }
-    return twice(records, progress);
-  }
-
-  private static Learnt twice(List<PersonRecord> records, Linker.Progress progress) {
-    Learnt first = learn(records, each(records), progress);
-    return records.size() < 2 ? first : learn(records, likelyPeople(first, progress), progress);
-  }
-
-  /** About so many records, whichever others there are and in whatever order. */
-  private static List<PersonRecord> part(List<PersonRecord> records, int most) {
-    long below = Long.MAX_VALUE / records.size() * most;
-    return records.stream()
-        .filter(record -> Blocks.hash(record.source(), record.id()) < below)
-        .toList();
+    Learnt first = learn(records, each(records), Sampled.FEWER_PAIRS, progress);
+    return learn(records, likelyPeople(first, progress), Sampled.MOST_PAIRS, progress);
   }
 
   private static List<List<PersonRecord>> each(List<PersonRecord> records) {
@@ -100,10 +86,13 @@ final class Learning {
   }
 
   private static Learnt learn(
-      List<PersonRecord> records, List<List<PersonRecord>> people, Linker.Progress progress) {
+      List<PersonRecord> records,
+      List<List<PersonRecord>> people,
+      int mostSampled,
+      Linker.Progress progress) {
     var frequencies = Reader.count(people);
     Model start = Model.unlearnt(frequencies, labels(records), records.size());
-    var from = Prepared.of(records, start);
+    var from = Prepared.of(records, start, mostSampled);
     if (records.size() < 2) {
       return new Learnt(start, from);
     }
@@ -129,18 +118,18 @@ final class Learning {
 
   private void strangers() {
     var random = new Random(SEED);
-    var found = start.findings();
-    double[][] counts = counts();
+    int[] one = new int[RANDOM_PAIRS];
+    int[] other = new int[RANDOM_PAIRS];
     for (int i = 0; i < RANDOM_PAIRS; i++) {
-      int one = random.nextInt(profiles.size());
-      int other = random.nextInt(profiles.size());
-      if (one != other) {
-        Kernel.compare(profiles.get(one), profiles.get(other), found);
-        if (Model.sum(before, household, scales, found) < 0) {
-          add(found, 1, counts);
-        }
-      }
+      one[i] = random.nextInt(profiles.size());
+      other[i] = random.nextInt(profiles.size());
     }
+    // Whole numbers, so that it does not matter in which order they are summed.
+    double[][] counts =
+        IntStream.range(0, PARTS)
+            .parallel()
+            .mapToObj(part -> strangers(one, other, part))
+            .reduce(counts(), Learning::sum);
     for (int slot = 0; slot < scales.length; slot++) {
       Scale scale = scales[slot];
       if (scale.comparison() != Comparison.ORDER) {
@@ -150,10 +139,34 @@ final class Learning {
     }
   }
 
+  /** How a part of the random pairs came out that cannot be taken for one person's. */
+  private double[][] strangers(int[] one, int[] other, int part) {
+    var found = start.findings();
+    double[][] counts = counts();
+    for (int i = part; i < one.length; i += PARTS) {
+      if (one[i] != other[i]) {
+        Kernel.compare(profiles.get(one[i]), profiles.get(other[i]), found);
+        if (Model.sum(before, household, scales, found) < 0) {
+          add(found, 1, counts);
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static double[][] sum(double[][] one, double[][] other) {
+    double[][] sum = new double[one.length][];
+    for (int slot = 0; slot < sum.length; slot++) {
+      sum[slot] = one[slot].clone();
+      for (int level = 0; level < sum[slot].length; level++) {
+        sum[slot][level] += other[slot][level];
+      }
+    }
+    return sum;
+  }
+
   private void matches(Linker.Progress progress) {
-    List<Findings> sample = new ArrayList<>();
-    int used = sample(sample);
-    double share = blocks.count() == 0 ? 1 : (double) used / blocks.count();
+    Findings[] sample = sampled.found;
     double all = (double) profiles.size() * (profiles.size() - 1) / 2;
     for (int round = 0; round < ROUNDS; round++) {
       progress.at("learning", round, ROUNDS);
@@ -164,11 +177,11 @@ final class Learning {
       for (int i = 0; i < matches.length; i++) {
         if (matches[i] > 0.001) {
           expected += matches[i];
-          add(sample.get(i), matches[i], counts);
+          add(sample[i], matches[i], counts);
         }
       }
       household = household(sample);
-      before = Math.min(-3_000, Bits.of(expected / share / all));
+      before = Math.min(-3_000, Bits.of(expected / sampled.share / all));
       for (int slot = 0; slot < scales.length; slot++) {
         Scale scale = scales[slot];
         double[] m = shares(counts[slot], shipped(scale.comparison(), true), AS_IF_MATCHES);
@@ -177,8 +190,9 @@ final class Learning {
     }
   }
 
-  private double[] matches(List<Findings> sample) {
-    return sample.parallelStream()
+  private double[] matches(Findings[] sample) {
+    return Arrays.stream(sample)
+        .parallel()
         .mapToDouble(found ->
             found.guarded ? 0 : Bits.probability(Model.sum(before, household, scales, found)))
         .toArray();
@@ -188,11 +202,12 @@ final class Learning {
    * How often two records of one household are one person's, told by what a household does not
    * share. In a register of single people nearly always, in a record of families seldom.
    */
-  private int household(List<Findings> sample) {
+  private int household(Findings[] sample) {
     double one = AS_IF_HOUSEHOLDS * Bits.probability(Model.ONE_OF_A_HOUSEHOLD);
     double all = AS_IF_HOUSEHOLDS;
     double[] matches =
-        sample.parallelStream()
+        Arrays.stream(sample)
+            .parallel()
             .filter(found -> Model.shared(scales, found) > Math.max(household, 0) - before)
             .mapToDouble(found ->
                 found.guarded ? 0 : Bits.probability(Model.personal(household, scales, found)))
@@ -202,27 +217,6 @@ final class Learning {
       all++;
     }
     return Math.clamp(Bits.of(one / (all - one)), Model.ONE_OF_A_HOUSEHOLD, MOST_OF_A_HOUSEHOLD);
-  }
-
-  /** Takes whole blocks, spread evenly, until there are pairs enough; says how many blocks. */
-  private int sample(List<Findings> sample) {
-    var found = start.findings();
-    int step = 7_919;
-    int used = 0;
-    while (used < blocks.count() && sample.size() < BLOCKED_PAIRS) {
-      int block = (int) ((long) used * step % blocks.count());
-      if (blocks.count() % step == 0) {
-        block = used;
-      }
-      blocks.pairs(
-          block,
-          (one, other) -> {
-            Kernel.compare(profiles.get(one), profiles.get(other), found);
-            sample.add(found.copy());
-          });
-      used++;
-    }
-    return used;
   }
 
   private double[][] counts() {

@@ -18,6 +18,12 @@ public final class Linker {
   /** A key shared by more records than this counts only with a second field. */
   public static final int MOST_SHARING = 150;
 
+  /**
+   * A key shared by more is passed over where one record is compared at a time, because narrower
+   * ones of the same values stand beside it.
+   */
+  static final int MOST_SPLIT = 1_000;
+
   /** Pairs below this are not kept: thousandths of a bit under the threshold to ask. */
   private static final int KEPT_BELOW = 4_000;
 
@@ -42,6 +48,7 @@ public final class Linker {
    *
    * @param pairs every compared pair heavy enough to be kept, by record
    * @param compared how many pairs were weighed
+   * @param blocking under which kinds of keys records were compared
    * @param keysPassedOver how many keys too many records shared, the largest by so many
    * @param indexBytes memory of the index of who shares a key with whom
    */
@@ -50,6 +57,7 @@ public final class Linker {
       List<Pair> pairs,
       Clusterer.Clusters clusters,
       long compared,
+      Blocking blocking,
       int keysPassedOver,
       int mostSharing,
       long indexBytes) {}
@@ -91,33 +99,41 @@ public final class Linker {
   }
 
   private Linked link(Prepared from, boolean within, Constraints constraints) {
+    progress.at("choosing keys", 0, 1);
+    var chosen = from.chosen(model, thresholds.ask());
+    var blocks = new Blocks(from.profiles, chosen.kinds());
     var compared = new AtomicLong();
-    List<Edge> edges = weigh(from, within, thresholds.ask() - KEPT_BELOW, compared);
-    List<PersonRecord> records = from.records();
+    List<Edge> edges = weigh(from, blocks, within, least(), compared);
     progress.at("clustering", 0, 1);
     var clusterer = new Clusterer(model, thresholds);
-    var clusters = clusterer.cluster(records, from.profiles(), edges, constraints);
+    var clusters = clusterer.cluster(from.records, from.profiles, edges, constraints);
     progress.at("clustering", 1, 1);
     List<Pair> pairs =
         edges.stream()
-            .map(e -> new Pair(records.get(e.one), records.get(e.other), e.weight))
+            .map(e -> new Pair(from.records.get(e.one), from.records.get(e.other), e.weight))
             .toList();
-    Blocks blocks = from.blocks();
     return new Linked(
         model,
         pairs,
         clusters,
         compared.get(),
+        chosen.told(),
         blocks.skipped.keys(),
         blocks.skipped.largest(),
         blocks.bytes());
   }
 
+  private int least() {
+    return thresholds.ask() - KEPT_BELOW;
+  }
+
   /** Only who is who: pairs that are not to be joined are of no interest. */
   List<List<PersonRecord>> people(Prepared from) {
-    List<Edge> edges = weigh(from, true, thresholds.breakAt(), new AtomicLong());
+    int least = thresholds.breakAt();
+    var blocks = new Blocks(from.profiles, from.chosen(model, least).kinds());
+    List<Edge> edges = weigh(from, blocks, true, least, new AtomicLong());
     return new Clusterer(model, thresholds)
-        .cluster(from.records(), from.profiles(), edges, Constraints.NONE)
+        .cluster(from.records, from.profiles, edges, Constraints.NONE)
         .people();
   }
 
@@ -128,16 +144,18 @@ public final class Linker {
   public void candidates(
       Collection<PersonRecord> records, BiConsumer<PersonRecord, PersonRecord> to) {
     var from = Prepared.of(sorted(records), model);
-    var partners = from.blocks().new Partners();
-    for (int row = 0; row < from.records().size(); row++) {
-      partners.of(
-          row, (one, other) -> to.accept(from.records().get(one), from.records().get(other)));
+    var partners =
+        new Blocks(from.profiles, from.chosen(model, thresholds.ask()).kinds()).new Partners();
+    for (int row = 0; row < from.records.size(); row++) {
+      partners.of(row, (one, other) -> to.accept(from.records.get(one), from.records.get(other)));
     }
   }
 
   /** Every pair that weighs so much, by row. */
-  private List<Edge> weigh(Prepared from, boolean within, int least, AtomicLong compared) {
-    int size = from.profiles().size();
+  private List<Edge> weigh(
+      Prepared from, Blocks blocks, boolean within, int least, AtomicLong compared) {
+    int size = from.profiles.size();
+    var briefs = new Briefs(from.profiles);
     int tasks = Math.clamp(size, 1, 1_024);
     var done = new AtomicInteger();
     var spare = new ConcurrentLinkedQueue<Weighing>();
@@ -145,7 +163,10 @@ public final class Linker {
         .parallel()
         .mapToObj(task -> {
           Weighing kept = spare.poll();
-          Weighing weighing = kept != null ? kept : new Weighing(from, within, least);
+          Weighing weighing =
+              kept != null
+                  ? kept
+                  : new Weighing(from.profiles, briefs, blocks.new Partners(), within, least);
           for (int row = task; row < size; row += tasks) {
             weighing.partners.of(row, weighing);
           }
@@ -173,10 +194,15 @@ public final class Linker {
     private List<Edge> edges = new ArrayList<>();
     private long weighed;
 
-    Weighing(Prepared from, boolean within, int least) {
-      this.profiles = from.profiles();
-      this.briefs = from.briefs();
-      this.partners = from.blocks().new Partners();
+    Weighing(
+        List<Profile> profiles,
+        Briefs briefs,
+        Blocks.Partners partners,
+        boolean within,
+        int least) {
+      this.profiles = profiles;
+      this.briefs = briefs;
+      this.partners = partners;
       this.within = within;
       this.least = least;
     }

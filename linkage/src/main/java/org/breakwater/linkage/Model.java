@@ -226,7 +226,12 @@ public final class Model {
 
   int millibits(Profile a, Profile b, Findings into) {
     Kernel.compare(a, b, into);
-    return sum(before, household, scales, into);
+    return millibits(into);
+  }
+
+  /** What a pair weighs whose comparisons came out so. */
+  int millibits(Findings found) {
+    return sum(before, household, scales, found);
   }
 
   /**

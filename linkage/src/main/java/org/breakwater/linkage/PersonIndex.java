@@ -21,9 +21,6 @@ public final class PersonIndex {
   private static final int FEWEST_NEW = 50_000;
   private static final int[] NOBODY = {};
 
-  /** A key that more share is passed over; of fewer, those are looked at who share a field too. */
-  private static final int MOST_SPLIT = 1_000;
-
   private final Model model;
   private final Findings findings;
   private final List<Profile> profiles = new ArrayList<>();
@@ -48,7 +45,7 @@ public final class PersonIndex {
     int row = profiles.size();
     Profile profile = model.profile(record);
     profiles.add(profile);
-    for (long key : Keys.hashes(profile)) {
+    for (long key : Keys.hashes(profile, KeyKind.ALL)) {
       added.merge(key & ~ROW, new int[] {row}, PersonIndex::joined);
       addedKeys++;
     }
@@ -97,7 +94,7 @@ public final class PersonIndex {
   private Set<Integer> candidates(Profile asked) {
     var rows = new LinkedHashSet<Integer>();
     long[] fields = {};
-    for (long hash : Keys.hashes(asked)) {
+    for (long hash : Keys.hashes(asked, KeyKind.ALL)) {
       long key = hash & ~ROW;
       int[] fresh = added.getOrDefault(key, NOBODY);
       int from = Arrays.binarySearch(sorted, key);
@@ -105,11 +102,11 @@ public final class PersonIndex {
       int end = start;
       while (end < sorted.length
           && sorted[end] >>> ROW_BITS == key >>> ROW_BITS
-          && end - start <= MOST_SPLIT) {
+          && end - start <= Linker.MOST_SPLIT) {
         end++;
       }
       int sharing = end - start + fresh.length;
-      if (sharing > MOST_SPLIT) {
+      if (sharing > Linker.MOST_SPLIT) {
         continue;
       }
       var found =

@@ -3,7 +3,9 @@ package org.breakwater.commands;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.breakwater.linkage.Blocking;
 import org.breakwater.linkage.csv.LinkCsv;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,6 +85,9 @@ final class LinkCommand implements Callable<Integer> {
           new LinkCsv(System.in, System.out, (_, done, _) -> progress.at(done))
               .run(new LinkCsv.Job(files, map, pairs, clusters, model, train, alsoWithin, explain));
       progress.end();
+      if (report.blocking().keys().size() < report.blocking().of()) {
+        System.err.println(comparedUnder(report.blocking()));
+      }
       System.err.println(
           report.records()
               + " records, "
@@ -102,5 +107,17 @@ final class LinkCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static String comparedUnder(Blocking blocking) {
+    return "compared were records that share one of "
+        + blocking.keys().size()
+        + " of "
+        + blocking.of()
+        + " kinds of keys ("
+        + String.join("; ", blocking.keys())
+        + "), which of the pairs of one person that share any key miss about "
+        + String.format(Locale.ROOT, "%.2f", 100 * blocking.lost())
+        + " in 100";
   }
 }

@@ -23,6 +23,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.breakwater.linkage.Blocking;
 import org.breakwater.linkage.Constraints;
 import org.breakwater.linkage.Kind;
 import org.breakwater.linkage.Linker;
@@ -74,9 +75,20 @@ public final class LinkCsv {
   /** A row that was left out, and why; lines count from 1 with the header. */
   public record Refused(String file, long line, String reason) {}
 
-  /** How it went; skipped keys are those that too many records shared. */
+  /**
+   * How it went.
+   *
+   * @param blocking under which kinds of keys rows were compared
+   * @param skippedKeys keys that too many rows shared
+   */
   public record Report(
-      int records, long compared, int people, int asks, int skippedKeys, List<Refused> refused) {}
+      int records,
+      long compared,
+      int people,
+      int asks,
+      Blocking blocking,
+      int skippedKeys,
+      List<Refused> refused) {}
 
   private record Column(Kind kind, String label, String header) {}
 
@@ -113,6 +125,7 @@ public final class LinkCsv {
         linked.compared(),
         clusters.people().size(),
         clusters.asks().size(),
+        linked.blocking(),
         linked.keysPassedOver(),
         List.copyOf(refused));
   }
