@@ -37,6 +37,11 @@ public final class Clusterer {
     this.thresholds = thresholds;
   }
 
+  /** Weighs two rows. */
+  interface Pairs {
+    Edge edge(int one, int other);
+  }
+
   /** Clusters a few records, such as those that an arriving one touches; every pair is weighed. */
   public Clusters cluster(Collection<PersonRecord> records, Constraints constraints) {
     return clusterRead(records.stream().distinct().map(model::read).toList(), constraints);
@@ -44,21 +49,44 @@ public final class Clusterer {
 
   /** The same for records that the model has read, each named once. */
   public Clusters clusterRead(Collection<ReadRecord> records, Constraints constraints) {
-    List<ReadRecord> read =
-        records.stream().sorted(Comparator.comparing(ReadRecord::record)).toList();
-    List<PersonRecord> sorted = read.stream().map(ReadRecord::record).toList();
+    List<ReadRecord> read = sorted(records);
     List<Profile> profiles = read.stream().map(ReadRecord::profile).toList();
-    var found = model.findings();
+    return clusterAll(read, weighing(profiles), constraints);
+  }
+
+  /** The same, for whoever asks about the same records again and again. */
+  public Clusters clusterRead(
+      Collection<ReadRecord> records, Constraints constraints, Weighings weighings) {
+    List<ReadRecord> read = sorted(records);
+    return clusterAll(
+        read,
+        (one, other) -> weighings.edge(one, other, read.get(one), read.get(other)),
+        constraints);
+  }
+
+  private static List<ReadRecord> sorted(Collection<ReadRecord> records) {
+    return records.stream().sorted(Comparator.comparing(ReadRecord::record)).toList();
+  }
+
+  private Pairs weighing(List<Profile> profiles) {
+    var findings = model.findings();
+    return (one, other) ->
+        Edge.of(one, other, model, profiles.get(one), profiles.get(other), findings);
+  }
+
+  private Clusters clusterAll(List<ReadRecord> read, Pairs pairs, Constraints constraints) {
     var edges = new ArrayList<Edge>();
-    for (int i = 0; i < sorted.size(); i++) {
-      for (int j = i + 1; j < sorted.size(); j++) {
-        Edge edge = Edge.of(i, j, model, profiles.get(i), profiles.get(j), found);
+    for (int i = 0; i < read.size(); i++) {
+      for (int j = i + 1; j < read.size(); j++) {
+        Edge edge = pairs.edge(i, j);
         if (edge.weight().millibits() >= thresholds.ask()) {
           edges.add(edge);
         }
       }
     }
-    return cluster(sorted, profiles, edges, constraints);
+    var grouping = new Grouping(read.stream().map(ReadRecord::record).toList(), edges, constraints);
+    grouping.roots.forEach(root -> grouping.merge(root, pairs));
+    return grouping.clusters();
   }
 
   /** Whether a standing person's records still belong together: none so far apart as to break. */
@@ -69,33 +97,53 @@ public final class Clusterer {
 
   Clusters cluster(
       List<PersonRecord> records, List<Profile> profiles, List<Edge> edges, Constraints judged) {
-    Map<PersonRecord, Integer> rows = judged.equals(Constraints.NONE) ? Map.of() : rows(records);
-    Set<Long> same = pairs(judged.same(), rows);
-    Set<Long> different = pairs(judged.different(), rows);
-    int[] component = components(records.size(), edges, same);
-    Map<Integer, List<Edge>> inside = new HashMap<>();
-    for (Edge edge : edges) {
-      if (edge.weight().millibits() >= thresholds.breakAt()) {
-        inside.computeIfAbsent(find(component, edge.one()), _ -> new ArrayList<>()).add(edge);
+    var grouping = new Grouping(records, edges, judged);
+    grouping.roots.parallelStream().forEach(root -> grouping.merge(root, weighing(profiles)));
+    return grouping.clusters();
+  }
+
+  /** Records that pairs connect, each such part of them to be merged by itself. */
+  private final class Grouping {
+    private final List<PersonRecord> records;
+    private final List<Edge> edges;
+    private final Set<Long> different;
+    private final Map<Integer, List<Edge>> inside = new HashMap<>();
+    private final Map<Integer, Set<Long>> same = new HashMap<>();
+    private final Set<Integer> roots = new HashSet<>();
+    private final int[] person;
+
+    Grouping(List<PersonRecord> records, List<Edge> edges, Constraints judged) {
+      this.records = records;
+      this.edges = edges;
+      Map<PersonRecord, Integer> rows = judged.equals(Constraints.NONE) ? Map.of() : rows(records);
+      Set<Long> judgedSame = pairs(judged.same(), rows);
+      different = pairs(judged.different(), rows);
+      int[] component = components(records.size(), edges, judgedSame);
+      for (Edge edge : edges) {
+        if (edge.weight().millibits() >= thresholds.breakAt()) {
+          inside.computeIfAbsent(find(component, edge.one()), _ -> new ArrayList<>()).add(edge);
+        }
       }
+      for (Long pair : judgedSame) {
+        same.computeIfAbsent(find(component, (int) (pair >>> 32)), _ -> new HashSet<>()).add(pair);
+      }
+      roots.addAll(inside.keySet());
+      roots.addAll(same.keySet());
+      person = new int[records.size()];
+      Arrays.setAll(person, i -> i);
     }
-    Map<Integer, Set<Long>> sameInside = new HashMap<>();
-    same.forEach(pair ->
-        sameInside
-            .computeIfAbsent(find(component, (int) (pair >>> 32)), _ -> new HashSet<>())
-            .add(pair));
-    var roots = new HashSet<>(inside.keySet());
-    roots.addAll(sameInside.keySet());
-    int[] person = new int[records.size()];
-    Arrays.setAll(person, i -> i);
-    roots.parallelStream()
-        .forEach(root -> {
-          var merging = new Merging(model, thresholds, profiles, different);
-          merging.join(sameInside.getOrDefault(root, Set.of()));
-          merging.merge(inside.getOrDefault(root, List.of()));
-          merging.into(person);
-        });
-    return clusters(records, edges, person, different);
+
+    /** Other parts may be merged at the same time, by other threads. */
+    void merge(int root, Pairs pairs) {
+      var merging = new Merging(thresholds, pairs, different);
+      merging.join(same.getOrDefault(root, Set.of()));
+      merging.merge(inside.getOrDefault(root, List.of()));
+      merging.into(person);
+    }
+
+    Clusters clusters() {
+      return Clusterer.this.clusters(records, edges, person, different);
+    }
   }
 
   private Clusters clusters(

@@ -22,7 +22,7 @@ final class Keys {
    * Numbers and phones as written, whole birth dates alone and with an initial, houses with an
    * initial, aliases, and both names however spelt with or without a year.
    */
-  private static final long FEW =
+  static final long FEW =
       KeyKind.bits(
           KeyKind.NUMBER,
           KeyKind.NUMBER_START,
@@ -108,13 +108,16 @@ final class Keys {
       add(Blocks.hash(kind.code, parts) >>> KIND_BITS << KIND_BITS | kind.ordinal());
     }
 
-    void add(long hash) {
+    /** Whether there was room for one more. */
+    boolean add(long hash) {
       if (size == MOST) {
         distinct();
       }
-      if (size < MOST) {
-        hashes[size++] = hash;
+      if (size == MOST) {
+        return false;
       }
+      hashes[size++] = hash;
+      return true;
     }
 
     private void distinct() {
@@ -129,7 +132,26 @@ final class Keys {
 
   /** Those of the kinds that suffice to meet a person of several records, hashed. */
   static long[] few(Profile profile) {
-    return of(profile, FEW).stream().mapToLong(Blocks::hash).sorted().distinct().toArray();
+    var all = new Hashes();
+    var few = new Hashes();
+    var keys =
+        new Keys(
+            profile,
+            KeyKind.ALL,
+            (kind, parts) -> {
+              long hash = Blocks.hash(kind.code, parts);
+              if (all.add(hash) && (FEW & kind.bit()) != 0) {
+                few.add(hash);
+              }
+            });
+    keys.numbers();
+    keys.births();
+    keys.names();
+    keys.homes();
+    keys.aliases();
+    keys.slipsInNumbers();
+    // Of what comes after these nothing is of such a kind.
+    return few.sorted();
   }
 
   /** What may split those who share a key that too many share. */
@@ -302,16 +324,7 @@ final class Keys {
    * One character wrong, missing or too many in a number, or in a family name beside a birth year.
    */
   private void slips() {
-    for (Profile.Labelled value : profile.labelled()) {
-      String slot = Integer.toString(value.slot());
-      String text = value.word().text();
-      if (text.length() > 12) {
-        add(KeyKind.NUMBER_START, slot, text.substring(0, 6));
-        add(KeyKind.NUMBER_END, slot, text.substring(text.length() - 11));
-      } else if (text.length() >= 6) {
-        without(text, KeyKind.NUMBER_LESS, slot);
-      }
-    }
+    slipsInNumbers();
     for (Word phone : profile.phones()) {
       String text = phone.text();
       without(text.substring(Math.max(0, text.length() - 9)), KeyKind.PHONE_LESS, "");
@@ -326,6 +339,19 @@ final class Keys {
         for (Word given : profile.given()) {
           add(KeyKind.FAMILY_LESS_INITIAL, less, start(given, 1));
         }
+      }
+    }
+  }
+
+  private void slipsInNumbers() {
+    for (Profile.Labelled value : profile.labelled()) {
+      String slot = Integer.toString(value.slot());
+      String text = value.word().text();
+      if (text.length() > 12) {
+        add(KeyKind.NUMBER_START, slot, text.substring(0, 6));
+        add(KeyKind.NUMBER_END, slot, text.substring(text.length() - 11));
+      } else if (text.length() >= 6) {
+        without(text, KeyKind.NUMBER_LESS, slot);
       }
     }
   }

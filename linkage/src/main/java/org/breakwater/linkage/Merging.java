@@ -14,11 +14,9 @@ import org.breakwater.linkage.Linker.Edge;
  * joined, until none weigh enough.
  */
 final class Merging {
-  private final Model model;
   private final Thresholds thresholds;
-  private final List<Profile> profiles;
+  private final Clusterer.Pairs pairs;
   private final Set<Long> different;
-  private final Findings findings;
   private final Map<Integer, List<Integer>> members = new TreeMap<>();
 
   /** For each cluster, named by its least row, what lies between it and each neighbour. */
@@ -35,12 +33,10 @@ final class Merging {
 
   private record Join(int one, int other, long score, Between between) {}
 
-  Merging(Model model, Thresholds thresholds, List<Profile> profiles, Set<Long> different) {
-    this.model = model;
+  Merging(Thresholds thresholds, Clusterer.Pairs pairs, Set<Long> different) {
     this.thresholds = thresholds;
-    this.profiles = profiles;
+    this.pairs = pairs;
     this.different = different;
-    this.findings = model.findings();
   }
 
   /** Joins what people judged to be one, before anything is weighed. */
@@ -148,9 +144,7 @@ final class Merging {
 
   private Between weight(int a, int b) {
     Between known = weighed.get(Clusterer.key(a, b));
-    return known != null
-        ? known
-        : counted(a, b, Edge.of(a, b, model, profiles.get(a), profiles.get(b), findings));
+    return known != null ? known : counted(a, b, pairs.edge(a, b));
   }
 
   private Between counted(int a, int b, Edge edge) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Everything that decides what a pair weighs: levels, their shares, word frequencies and the odds
@@ -36,6 +37,7 @@ public final class Model {
   private final Map<String, Integer> slotOf = new HashMap<>();
   private final Reader reader;
   private final Bounds bounds;
+  private final AtomicLong readings = new AtomicLong();
   private final String hash;
 
   Model(int before, int household, List<String> slots, Scale[] scales, Frequencies frequencies) {
@@ -170,7 +172,7 @@ public final class Model {
 
   /** Reads a record once, to be compared many times. */
   public ReadRecord read(PersonRecord record) {
-    return new ReadRecord(record, profile(record));
+    return new ReadRecord(record, profile(record), readings.incrementAndGet());
   }
 
   /** What a pair weighs; the same whichever is named first, online and in bulk. */

@@ -27,6 +27,12 @@ public record PersonRecord(String source, String id, List<Value> values)
     }
   }
 
+  /** By its name alone: values are many, and two records of one name are hardly ever met. */
+  @Override
+  public int hashCode() {
+    return 31 * source.hashCode() + id.hashCode();
+  }
+
   /** Begins a record, to which values are then added. */
   public static Writing of(String source, String id) {
     return new Writing(source, id);

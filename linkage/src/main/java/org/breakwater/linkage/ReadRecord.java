@@ -8,10 +8,16 @@ package org.breakwater.linkage;
 public final class ReadRecord {
   private final PersonRecord record;
   private final Profile profile;
+  private final long number;
 
-  ReadRecord(PersonRecord record, Profile profile) {
+  /**
+   * @param number of the reading, from 1: readings of one model that bear the same one weigh the
+   *     same
+   */
+  ReadRecord(PersonRecord record, Profile profile, long number) {
     this.record = record;
     this.profile = profile;
+    this.number = number;
   }
 
   /** The record as it was written. */
@@ -21,10 +27,14 @@ public final class ReadRecord {
 
   /** The same reading under another name, for a second record that says the same. */
   public ReadRecord named(String source, String id) {
-    return new ReadRecord(new PersonRecord(source, id, record.values()), profile);
+    return new ReadRecord(new PersonRecord(source, id, record.values()), profile, number);
   }
 
   Profile profile() {
     return profile;
+  }
+
+  long number() {
+    return number;
   }
 }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,53 @@ class ShortcutsTest {
         assertThat(Keys.hashes(profile, kind.bit()))
             .containsExactly(
                 Arrays.stream(numbers).filter(key -> Keys.kind(key) == kind.bit()).toArray());
+      }
+    }
+  }
+
+  @Test
+  void the_few_keys_are_those_of_all_keys_that_are_of_their_kinds() {
+    Model model = Model.shipped();
+    var records = new ArrayList<>(town());
+    records.add(
+        PersonRecord.of("a", "many").with(Kind.GIVEN, "Ava").with(Kind.FAMILY, "Lee").record());
+    var many =
+        PersonRecord.of("a", "so many that not all keys are kept").with(Kind.FAMILY, "Okoro");
+    for (int i = 0; i < 60; i++) {
+      many.with(Kind.GIVEN, "Ava").with(Kind.PHONE, "07700900%03d".formatted(i));
+      many.with(Kind.IDENTIFIER, "nhs", "94347659%02d".formatted(i));
+    }
+    records.add(many.record());
+    Set<String> codes =
+        Arrays.stream(KeyKind.values())
+            .filter(kind -> (Keys.FEW & kind.bit()) != 0)
+            .map(kind -> kind.code)
+            .collect(Collectors.toSet());
+    for (PersonRecord record : records) {
+      Profile profile = model.profile(record);
+      long[] few =
+          Keys.of(profile).stream()
+              .filter(key -> codes.contains(key.substring(0, key.indexOf(Keys.BETWEEN))))
+              .mapToLong(Blocks::hash)
+              .sorted()
+              .toArray();
+      assertThat(Keys.few(profile)).isEqualTo(few);
+    }
+  }
+
+  @Test
+  void a_weight_that_is_remembered_is_the_weight_that_was_found() {
+    Model model = Model.shipped();
+    var weighings = new Weighings(model);
+    List<ReadRecord> records = town().stream().limit(300).map(model::read).toList();
+    for (int round = 0; round < 2; round++) {
+      for (ReadRecord one : records) {
+        for (ReadRecord other : records) {
+          Linker.Edge found =
+              Linker.Edge.of(3, 7, model, one.profile(), other.profile(), model.findings());
+          assertThat(weighings.edge(3, 7, one, other)).isEqualTo(found);
+          assertThat(weighings.millibits(one, other)).isEqualTo(found.weight().millibits());
+        }
       }
     }
   }

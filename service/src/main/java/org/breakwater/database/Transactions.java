@@ -11,9 +11,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -136,6 +138,17 @@ public final class Transactions {
   /** For batches of the running transaction. */
   public JdbcTemplate batch() {
     return jdbc;
+  }
+
+  /**
+   * For statements of the running transaction on another thread that works for it: they take turns
+   * with this thread's on the one connection. Of use until the transaction ends.
+   */
+  public JdbcTemplate shared() {
+    return require(
+        jdbc.execute(
+            (ConnectionCallback<JdbcTemplate>)
+                connection -> new JdbcTemplate(new SingleConnectionDataSource(connection, true))));
   }
 
   private <T> T within(

@@ -49,7 +49,7 @@ final class Descriptions {
   Mention mention(MentionId id, Description said) {
     UUID description = Description.id(json.writeValueAsString(said));
     ReadRecord read = kept.computeIfAbsent(description, _ -> read(description, said));
-    return new Mention(id, description, read, keysKept.keys(description, read.record()));
+    return new Mention(id, description, read, keysKept.keys(description, read, model));
   }
 
   /** All of these, from the store where they are not at hand, into {@code known}. */

@@ -38,7 +38,7 @@ class IdentityConfiguration {
 
   @Bean
   Models models(KeysKept keysKept, Transactions transactions, JsonMapper json) {
-    return new Models(ShippedModel.load(), keysKept, transactions, json);
+    return new Models(keysKept.model(), keysKept, transactions, json);
   }
 
   @Bean

@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.breakwater.intake.Report;
 import org.breakwater.intake.ReportReceived;
@@ -21,6 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Judges who the people of each report are, as the report arrives, and puts that in the record. */
 final class Judging implements Consequence {
+  private static final int WORTH_A_THREAD = 20;
+
   private final Models models;
   private final KeysKept keysKept;
   private final Clock clock;
@@ -35,13 +39,34 @@ final class Judging implements Consequence {
 
   @Override
   public List<Draft> of(List<Entry> appended, JdbcTemplate jdbc) {
-    List<Entry> reports =
-        appended.stream().filter(entry -> entry.event() instanceof ReportReceived).toList();
-    if (reports.isEmpty()) {
-      return List.of();
+    List<Entry> reports = reports(appended);
+    return reports.isEmpty() ? List.of() : drafts(reports, ready(jdbc), jdbc);
+  }
+
+  @Override
+  public Optional<Supplier<List<Draft>>> beside(List<Entry> arriving, JdbcTemplate jdbc) {
+    List<Entry> reports = reports(arriving);
+    if (reports.size() < WORTH_A_THREAD) {
+      return Optional.empty();
     }
+    Models.InForce model = ready(jdbc);
+    return Optional.of(() -> drafts(reports, model, jdbc));
+  }
+
+  private static List<Entry> reports(List<Entry> entries) {
+    return entries.stream().filter(entry -> entry.event() instanceof ReportReceived).toList();
+  }
+
+  private Models.InForce ready(JdbcTemplate jdbc) {
     keysKept.makeAnew(jdbc);
-    Models.InForce model = models.inForce(jdbc);
+    return models.inForce(jdbc);
+  }
+
+  /**
+   * The same whether the reports and what their people say are stored already or not: who they are
+   * held to be is not, and what they say is taken into account all at once.
+   */
+  private List<Draft> drafts(List<Entry> reports, Models.InForce model, JdbcTemplate jdbc) {
     Engine engine = model.engine();
     var near = new Neighbours(jdbc, model, keysKept);
     List<List<Mention>> arriving =

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.breakwater.linkage.Model;
-import org.breakwater.linkage.PersonRecord;
+import org.breakwater.linkage.ReadRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,13 +64,21 @@ final class KeysKept {
     this.json = json;
   }
 
-  /** The keys of one description. */
-  List<Long> keys(UUID description, PersonRecord said) {
+  /** The shipped model, by which the keys are made. */
+  Model model() {
+    return model;
+  }
+
+  /** The keys of one description, as a model has read it that may be another. */
+  List<Long> keys(UUID description, ReadRecord read, Model by) {
     List<Long> known = made.get(description);
-    if (known != null) {
-      return known;
-    }
-    List<Long> keys = LongStream.of(model.fewKeys(model.read(said))).boxed().toList();
+    return known != null
+        ? known
+        : make(description, by.equals(model) ? read : model.read(read.record()));
+  }
+
+  private List<Long> make(UUID description, ReadRecord read) {
+    List<Long> keys = LongStream.of(model.fewKeys(read)).boxed().toList();
     made.put(description, keys);
     return keys;
   }
@@ -80,7 +88,8 @@ final class KeysKept {
     var keys = new ArrayList<Long>();
     var ids = new ArrayList<UUID>();
     described.forEach((id, said) -> {
-      for (Long key : keys(id, Said.record("", said))) {
+      List<Long> known = made.get(id);
+      for (Long key : known != null ? known : make(id, model.read(Said.record("", said)))) {
         keys.add(key);
         ids.add(id);
       }

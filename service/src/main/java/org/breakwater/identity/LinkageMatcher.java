@@ -20,16 +20,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.breakwater.intake.Identifiers;
-import org.breakwater.intake.Report;
 import org.breakwater.linkage.Clusterer;
 import org.breakwater.linkage.Constraints;
-import org.breakwater.linkage.Kind;
 import org.breakwater.linkage.Model;
 import org.breakwater.linkage.PersonRecord;
 import org.breakwater.linkage.ReadRecord;
 import org.breakwater.linkage.Thresholds;
 import org.breakwater.linkage.Waterfall;
+import org.breakwater.linkage.Weighings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +58,13 @@ final class LinkageMatcher {
   private final Model model;
   private final Clusterer joining;
   private final Clusterer keeping;
+  private final Weighings weighings;
 
   LinkageMatcher(Model model) {
     this.model = model;
     this.joining = new Clusterer(model, THRESHOLDS);
     this.keeping = new Clusterer(model, KEPT);
+    this.weighings = new Weighings(model);
   }
 
   /**
@@ -90,7 +90,8 @@ final class LinkageMatcher {
    *
    * @param newPerson gives ids never used before
    */
-  IdentityEvent.Judged judge(Mention arriving, Neighbours near, Supplier<UUID> newPerson) {
+  synchronized IdentityEvent.Judged judge(
+      Mention arriving, Neighbours near, Supplier<UUID> newPerson) {
     UUID same = saysTheSame(arriving, near);
     if (same != null) {
       return new IdentityEvent.Judged(
@@ -111,7 +112,7 @@ final class LinkageMatcher {
   }
 
   /** Whom of those on record the model would join with a person, and whom of theirs part. */
-  List<Proposal> proposals(UUID person, Neighbours near) {
+  synchronized List<Proposal> proposals(UUID person, Neighbours near) {
     if (near.mentions(person).isEmpty()) {
       return List.of();
     }
@@ -198,7 +199,7 @@ final class LinkageMatcher {
     int most = Integer.MIN_VALUE;
     for (Node a : ones) {
       for (Node b : others) {
-        int weight = model.weigh(a.read(), b.read()).millibits();
+        int weight = weighings.millibits(a.read(), b.read());
         if (weight > most) {
           most = weight;
           one = a;
@@ -214,7 +215,7 @@ final class LinkageMatcher {
    * the groups are then as they were.
    */
   private @Nullable UUID saysTheSame(Mention arriving, Neighbours near) {
-    if (model.weigh(arriving.read(), arriving.read()).millibits() < THRESHOLDS.join()) {
+    if (weighings.millibits(arriving.read(), arriving.read()) < THRESHOLDS.join()) {
       return null;
     }
     Set<UUID> holding = near.holding(arriving.description());
@@ -307,13 +308,15 @@ final class LinkageMatcher {
   }
 
   /** Who is who among these, the first one's group first. */
-  private static List<List<Node>> groups(
+  private List<List<Node>> groups(
       List<Node> nodes, List<Node> compared, Clusterer clusterer, Constraints constraints) {
     var byRecord = new HashMap<PersonRecord, Node>();
     nodes.forEach(node -> byRecord.put(node.read().record(), node));
     List<List<Node>> groups = new ArrayList<>();
     for (List<PersonRecord> group :
-        clusterer.clusterRead(compared.stream().map(Node::read).toList(), constraints).people()) {
+        clusterer
+            .clusterRead(compared.stream().map(Node::read).toList(), constraints, weighings)
+            .people()) {
       groups.add(
           new ArrayList<>(
               group.stream().map(one -> Objects.requireNonNull(byRecord.get(one))).toList()));
@@ -336,7 +339,7 @@ final class LinkageMatcher {
                 : ofOne.stream()
                     .sorted(
                         Comparator.comparingInt(
-                            (Node node) -> -model.weigh(arriving, node.read()).millibits()))
+                            (Node node) -> -weighings.millibits(arriving, node.read())))
                     .limit(MOST_NODES))
         .toList();
   }
@@ -424,10 +427,10 @@ final class LinkageMatcher {
         }
       }
     }
-    List<Node> numbered = nodes.stream().filter(node -> !numbers(node).isEmpty()).toList();
+    List<Node> numbered = nodes.stream().filter(node -> !node.numbers().isEmpty()).toList();
     for (int i = 0; i < numbered.size(); i++) {
       for (int j = i + 1; j < numbered.size(); j++) {
-        if (numberedApart(numbers(numbered.get(i)), numbers(numbered.get(j)))) {
+        if (numberedApart(numbered.get(i).numbers(), numbered.get(j).numbers())) {
           verdicts.put(pair(numbered.get(i), numbered.get(j)), Judgement.Verdict.DIFFERENT);
         }
       }
@@ -472,19 +475,6 @@ final class LinkageMatcher {
 
   private static List<Node> of(@Nullable UUID person, Collection<Node> nodes) {
     return nodes.stream().filter(node -> Objects.equals(node.person(), person)).toList();
-  }
-
-  /** The numbers that name the person and whose check digits fit, by scheme. */
-  private static Map<String, Set<String>> numbers(Node node) {
-    var numbers = new HashMap<String, Set<String>>();
-    for (PersonRecord.Value value : node.read().record().values()) {
-      if (value.kind() == Kind.IDENTIFIER && Identifiers.checked(value.label())) {
-        Identifiers.valid(new Report.Identifier(value.label(), value.text()))
-            .ifPresent(
-                valid -> numbers.computeIfAbsent(value.label(), _ -> new HashSet<>()).add(valid));
-      }
-    }
-    return numbers;
   }
 
   /** Whether two have different numbers of one scheme: nobody but a person may join them. */
@@ -563,7 +553,7 @@ final class LinkageMatcher {
 
   private Node nearest(Mention arriving, Stream<Node> among) {
     return among
-        .max(Comparator.comparingInt(node -> model.weigh(arriving.read(), node.read()).millibits()))
+        .max(Comparator.comparingInt(node -> weighings.millibits(arriving.read(), node.read())))
         .orElseThrow();
   }
 

@@ -1,6 +1,5 @@
 package org.breakwater.identity;
 
-import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -11,12 +10,10 @@ import java.util.UUID;
  *     twice
  */
 public record MentionId(UUID entry, int at) implements Comparable<MentionId> {
-  private static final Comparator<MentionId> OLDEST_FIRST =
-      Comparator.comparing(MentionId::entry).thenComparingInt(MentionId::at);
-
   /** As their reports arrived. */
   @Override
   public int compareTo(MentionId other) {
-    return OLDEST_FIRST.compare(this, other);
+    int byEntry = entry.compareTo(other.entry);
+    return byEntry != 0 ? byEntry : Integer.compare(at, other.at);
   }
 }

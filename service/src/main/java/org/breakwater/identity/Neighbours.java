@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -92,17 +93,22 @@ final class Neighbours {
   private final Map<MentionId, UUID> where = new HashMap<>();
   private final Map<MentionId, List<Standing>> standing = new HashMap<>();
   private final Set<MentionId> settled = new HashSet<>();
-  private final Map<Pair, Like> weighed = new HashMap<>();
 
-  /** An arriving description and another that was weighed against it. */
-  private record Pair(UUID arriving, UUID other) {}
+  /** By arriving description. */
+  private final Map<UUID, List<Like>> like = new HashMap<>();
 
   /** A judgement that stands between two mentions. */
   record Standing(
-      MentionId one, MentionId other, Judgement.Verdict verdict, int weight, boolean byPerson) {}
+      MentionId one, MentionId other, Judgement.Verdict verdict, int weight, boolean byPerson) {
+    /** By the two mentions alone, between which little else stands. */
+    @Override
+    public int hashCode() {
+      return 31 * one.hashCode() + other.hashCode();
+    }
+  }
 
   /** A description that was found like an arriving one, with what the pair weighs. */
-  record Like(UUID description, int weight, boolean guarded) {}
+  record Like(UUID description, int weight) {}
 
   Neighbours(JdbcTemplate jdbc, Models.InForce model, KeysKept keysKept) {
     this.jdbc = jdbc;
@@ -117,8 +123,15 @@ final class Neighbours {
     byKey.putAll(
         keysKept.sharing(
             arriving.stream().flatMap(one -> one.keys().stream()).distinct().toList(), jdbc));
-    descriptions.load(byKey.values().stream().flatMap(Set::stream).toList(), read, jdbc);
-    arriving.forEach(mention -> read.put(mention.description(), mention.read()));
+    // Whether they are stored yet or not.
+    for (Mention mention : arriving) {
+      read.put(mention.description(), mention.read());
+      for (Long key : mention.keys()) {
+        byKey.computeIfAbsent(key, _ -> new HashSet<>()).add(mention.description());
+      }
+    }
+    descriptions.load(
+        byKey.values().stream().filter(Neighbours::few).flatMap(Set::stream).toList(), read, jdbc);
     var near = new HashSet<UUID>();
     for (Mention mention : arriving) {
       like(mention).forEach(like -> near.add(like.description()));
@@ -147,7 +160,7 @@ final class Neighbours {
         .limit(LinkageMatcher.MOST_NODES)
         .map(one -> {
           ReadRecord said = reading(one.getKey());
-          List<Long> keys = keysKept.keys(one.getKey(), said.record());
+          List<Long> keys = keysKept.keys(one.getKey(), said, model);
           return new Mention(one.getValue(), one.getKey(), said, keys);
         })
         .toList();
@@ -158,27 +171,37 @@ final class Neighbours {
     return settled.contains(mention);
   }
 
-  /** Whom an arriving mention is like enough to ask about, heaviest first. */
+  /**
+   * Whom an expected mention is like enough to ask about, heaviest first. Mentions of the same
+   * words are like the same.
+   */
   List<Like> like(Mention mention) {
-    return mention.keys().stream()
-        .flatMap(key -> few(byKey.getOrDefault(key, Set.of())))
-        .distinct()
-        .map(id ->
-            weighed.computeIfAbsent(
-                new Pair(mention.description(), id), _ -> weigh(mention.read(), id)))
-        .filter(like -> like.weight >= ShippedModel.THRESHOLDS.ask())
-        .sorted((a, b) ->
-            a.weight != b.weight ? b.weight - a.weight : a.description.compareTo(b.description))
-        .toList();
+    return like.computeIfAbsent(mention.description(), _ -> weigh(mention));
   }
 
-  private Like weigh(ReadRecord arriving, UUID description) {
-    var weight = model.weigh(arriving, reading(description));
-    return new Like(description, weight.millibits(), weight.guarded());
+  private List<Like> weigh(Mention mention) {
+    var asked = new HashSet<UUID>();
+    var likes = new ArrayList<Like>();
+    for (Long key : mention.keys()) {
+      Set<UUID> sharing = byKey.getOrDefault(key, Set.of());
+      if (few(sharing)) {
+        for (UUID id : sharing) {
+          if (asked.add(id)) {
+            int weight = model.weigh(mention.read(), reading(id)).millibits();
+            if (weight >= ShippedModel.THRESHOLDS.ask()) {
+              likes.add(new Like(id, weight));
+            }
+          }
+        }
+      }
+    }
+    likes.sort((a, b) ->
+        a.weight != b.weight ? b.weight - a.weight : a.description.compareTo(b.description));
+    return likes;
   }
 
-  private static Stream<UUID> few(Set<UUID> sharing) {
-    return sharing.size() > KeysKept.MOST_SHARING ? Stream.of() : sharing.stream();
+  private static boolean few(Set<UUID> sharing) {
+    return sharing.size() <= KeysKept.MOST_SHARING;
   }
 
   ReadRecord reading(UUID description) {
@@ -210,19 +233,25 @@ final class Neighbours {
 
   /** Who has a mention of these very words; nobody when too many have. */
   Set<UUID> holding(UUID description) {
-    hold(List.of(description));
+    if (!askedWhoHolds.contains(description)) {
+      hold(List.of(description));
+    }
     Set<UUID> all = held(description);
     if (all.size() > MOST_HOLDING) {
       return Set.of();
     }
     load(all);
-    return Set.copyOf(all);
+    return Collections.unmodifiableSet(new TreeSet<>(all));
   }
 
   /** The mentions of a person, oldest first, each with its description. */
   SortedMap<MentionId, UUID> mentions(UUID person) {
-    load(Set.of(person));
-    return Objects.requireNonNull(people.get(person));
+    SortedMap<MentionId, UUID> known = people.get(person);
+    if (known == null) {
+      load(Set.of(person));
+      known = Objects.requireNonNull(people.get(person));
+    }
+    return known;
   }
 
   private void load(Collection<UUID> persons) {
@@ -332,13 +361,6 @@ final class Neighbours {
 
   /** Takes up what was judged about a mention, so that those after it are judged with it. */
   void take(@Nullable Mention arriving, IdentityEvent.Judged judged) {
-    if (arriving != null) {
-      read.put(arriving.description(), arriving.read());
-      arriving
-          .keys()
-          .forEach(
-              key -> byKey.computeIfAbsent(key, _ -> new HashSet<>()).add(arriving.description()));
-    }
     for (Move move : judged.moves()) {
       UUID from = move.from();
       UUID description =

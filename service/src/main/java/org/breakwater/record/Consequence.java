@@ -1,6 +1,8 @@
 package org.breakwater.record;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -11,4 +13,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public interface Consequence {
   /** The drafts that follow from these entries; the readings have already taken the entries up. */
   List<Draft> of(List<Entry> appended, JdbcTemplate jdbc);
+
+  /**
+   * What gives the same drafts on another thread while the entries are being stored; empty for what
+   * has to wait until they are, or is not worth it.
+   *
+   * @param jdbc for the running transaction, on any thread; while the entries are being stored, it
+   *     may find some of them and of what the readings make of them, and may not
+   */
+  default Optional<Supplier<List<Draft>>> beside(List<Entry> arriving, JdbcTemplate jdbc) {
+    return Optional.empty();
+  }
 }

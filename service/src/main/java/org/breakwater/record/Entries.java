@@ -123,10 +123,13 @@ public final class Entries {
     var all = new ArrayList<Entry>();
     List<Draft> waiting = drafts;
     while (!waiting.isEmpty()) {
-      List<Entry> stored = table.insert(waiting, jdbc);
-      readings.forEach(reading -> reading.apply(stored, jdbc));
-      all.addAll(stored);
-      waiting = consequences.stream().flatMap(next -> next.of(stored, jdbc).stream()).toList();
+      List<Entry> entries = table.entries(waiting, jdbc);
+      try (var following = Following.begun(consequences, entries, transactions)) {
+        table.insert(entries, jdbc);
+        readings.forEach(reading -> reading.apply(entries, jdbc));
+        all.addAll(entries);
+        waiting = following.drafts(jdbc);
+      }
     }
     return all;
   }

@@ -108,8 +108,8 @@ final class EntryTable {
     return kinds.of(entry.event()).value();
   }
 
-  /** Stores the drafts in this order and gives them back as entries. */
-  List<Entry> insert(List<Draft> drafts, JdbcTemplate jdbc) {
+  /** The drafts as entries, each with its place, in this order; nothing is stored yet. */
+  List<Entry> entries(List<Draft> drafts, JdbcTemplate jdbc) {
     List<Long> places = jdbc.queryForList(PLACES, Long.class, drafts.size());
     // PostgreSQL keeps microseconds; the commitment must be over what is kept.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -117,10 +117,14 @@ final class EntryTable {
     for (int i = 0; i < drafts.size(); i++) {
       entries.add(entry(places.get(i), drafts.get(i), now));
     }
+    return entries;
+  }
+
+  /** Stores entries. */
+  void insert(List<Entry> entries, JdbcTemplate jdbc) {
     // Spelling out and hashing is most of the work, and each entry's is its own.
     List<Row> rows = entries.parallelStream().map(this::row).toList();
     Columns.write(INSERT, rows.stream().map(EntryTable::values).toList(), jdbc);
-    return entries;
   }
 
   /** An entry with all that is stored beside it. */

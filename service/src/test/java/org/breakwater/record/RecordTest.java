@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.breakwater.Application;
 import org.breakwater.database.Database;
@@ -69,8 +71,40 @@ class RecordTest {
     }
   }
 
+  /** What is worked out while its entries are being stored: an echo of each. */
+  static final class Echoing implements Consequence {
+    volatile boolean fails;
+
+    @Override
+    public List<Draft> of(List<Entry> appended, JdbcTemplate jdbc) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Supplier<List<Draft>>> beside(List<Entry> arriving, JdbcTemplate jdbc) {
+      return arriving.stream()
+              .anyMatch(
+                  entry -> entry.event() instanceof SeenIt seen && seen.words().equals("echo"))
+          ? Optional.of(() -> echoes(arriving, jdbc))
+          : Optional.empty();
+    }
+
+    private List<Draft> echoes(List<Entry> arriving, JdbcTemplate jdbc) {
+      Integer one = jdbc.queryForObject("select 1 from record.entry limit 1", Integer.class);
+      if (fails) {
+        throw new IllegalStateException("worked out wrongly on purpose");
+      }
+      return arriving.stream().map(entry -> note("echo " + one).answering(entry.id())).toList();
+    }
+  }
+
   @Configuration(proxyBeanMethods = false)
   static class Events {
+    @Bean
+    Echoing echoing() {
+      return new Echoing();
+    }
+
     @Bean
     EventFamily noted() {
       return new EventFamily(Noted.class);
@@ -233,6 +267,33 @@ class RecordTest {
       failing.fails = false;
     }
     assertThat(count()).isEqualTo(before);
+  }
+
+  @Test
+  void what_is_worked_out_beside_is_stored_with_the_entries_or_neither_is() {
+    entries.add(note("somebody was here before"));
+    var echoing = application.getBean(Echoing.class);
+    var failing = application.getBean(Failing.class);
+    List<Draft> two = List.of(note("first"), echoed());
+    List<Entry> stored = entries.add(two);
+    assertThat(stored).extracting(Entry::event).endsWith(new Noted("echo 1"), new Noted("echo 1"));
+    assertThat(stored.get(2).answers()).isEqualTo(stored.get(0).id());
+
+    long before = count();
+    echoing.fails = true;
+    assertThatThrownBy(() -> entries.add(two)).hasMessageContaining("wrongly on purpose");
+    failing.fails = true;
+    assertThatThrownBy(() -> entries.add(two)).hasMessageContaining("failed on purpose");
+    echoing.fails = false;
+    assertThatThrownBy(() -> entries.add(two)).hasMessageContaining("failed on purpose");
+    failing.fails = false;
+    assertThat(count()).isEqualTo(before);
+    assertThat(entries.add(two)).hasSize(4);
+  }
+
+  private static Draft echoed() {
+    Instant now = application.getBean(Clock.class).instant();
+    return Draft.now(new SeenIt("echo"), now, Author.engine("test/1"), Purpose.ENGINE, List.of());
   }
 
   @Test
