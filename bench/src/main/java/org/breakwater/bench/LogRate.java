@@ -58,10 +58,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class LogRate implements Benchmark {
   private static final int WRITERS = 8;
   private static final int APPENDED = 16_000;
-  private static final int WARM_UP = 4_000;
   private static final int PROOFS = 2_000;
   private static final int LEAF = 73;
   private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** Seldom enough that looking takes no part of what is measured. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(25);
 
   /** The tables of the record, with the column that names the entry. */
   private static final Map<String, String> TABLES = Map.of("entry", "id", "body", "entry");
@@ -75,7 +77,6 @@ final class LogRate implements Benchmark {
   public Table run(Setting setting) throws IOException, InterruptedException {
     var rows = new ArrayList<List<String>>();
     try (var record = new OpenRecord(setting.fresh("log-appends"))) {
-      all(number -> record.bean(Entries.class).add(drafts(1)), WARM_UP);
       for (int batch : new int[] {1, 50}) {
         appends(record, batch, rows);
       }
@@ -97,29 +98,38 @@ final class LogRate implements Benchmark {
   private static void appends(OpenRecord record, int batch, List<List<String>> rows)
       throws InterruptedException {
     Entries entries = record.bean(Entries.class);
+    // As for plain inserts: once to warm Java up.
+    all(number -> entries.add(drafts(batch)), APPENDED / batch);
+    record.bean(Proofs.class).takeIn();
     var stop = new AtomicBoolean();
     var waits = new ConcurrentLinkedQueue<Duration>();
-    Duration took;
+    Cost cost;
     try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> log = beside.submit(() -> takeIn(record.bean(Proofs.class), stop));
       Future<?> sampler = beside.submit(() -> sample(record, stop, waits));
-      took = all(number -> entries.add(drafts(batch)), APPENDED / batch);
+      cost = Cost.of(() -> all(number -> entries.add(drafts(batch)), APPENDED / batch));
       stop.set(true);
       joined(log);
       joined(sampler);
     }
-    Duration plain;
+    Cost plain;
     try (var yardstick = new Yardstick(record.owner())) {
       plain = yardstick.insert(batch);
     }
-    String ours = perSecond(APPENDED, took);
     rows.add(
         List.of(
             "appends a second, " + batch + " a transaction",
-            ours,
-            perSecond(APPENDED, plain) + " plain inserts",
-            ratio((double) plain.toNanos() / took.toNanos()),
+            perSecond(APPENDED, cost.took),
+            perSecond(APPENDED, plain.took) + " plain inserts",
+            ratio((double) plain.took.toNanos() / cost.took.toNanos()),
             "0.7"));
+    rows.add(
+        List.of(
+            "processor an append, Java and PostgreSQL, ms",
+            cost.each(APPENDED),
+            plain.each(APPENDED) + " plain inserts",
+            ratio((double) plain.processor().toNanos() / cost.processor().toNanos()),
+            ""));
     Latencies latencies = Latencies.of(waits);
     rows.add(
         List.of(
@@ -134,9 +144,44 @@ final class LogRate implements Benchmark {
     void of(int number);
   }
 
+  private interface Measured {
+    void run() throws InterruptedException;
+  }
+
+  /** What something took by the clock, and of processors: of this Java, and of what it started. */
+  record Cost(Duration took, Duration java, Duration postgres) {
+    static Cost of(Measured work) throws InterruptedException {
+      Duration java = spent(Stream.of(ProcessHandle.current()));
+      Duration postgres = spent(ProcessHandle.current().descendants());
+      long begun = System.nanoTime();
+      work.run();
+      return new Cost(
+          Duration.ofNanos(System.nanoTime() - begun),
+          spent(Stream.of(ProcessHandle.current())).minus(java),
+          spent(ProcessHandle.current().descendants()).minus(postgres));
+    }
+
+    private static Duration spent(Stream<ProcessHandle> processes) {
+      return processes
+          .flatMap(process -> process.info().totalCpuDuration().stream())
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    Duration processor() {
+      return java.plus(postgres);
+    }
+
+    String each(int count) {
+      return String.format(
+          Locale.ROOT,
+          "%.3f and %.3f",
+          java.toNanos() / 1e6 / count,
+          postgres.toNanos() / 1e6 / count);
+    }
+  }
+
   /** As many writers as there are share the work. */
-  private static Duration all(Work work, int count) throws InterruptedException {
-    long begun = System.nanoTime();
+  private static void all(Work work, int count) throws InterruptedException {
     try (var writers = Executors.newFixedThreadPool(WRITERS)) {
       List<Future<?>> running =
           IntStream.range(0, WRITERS)
@@ -151,7 +196,6 @@ final class LogRate implements Benchmark {
         joined(one);
       }
     }
-    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   private static void joined(Future<?> future) throws InterruptedException {
@@ -198,7 +242,7 @@ final class LogRate implements Benchmark {
                       "select exists (select 1 from log.sequenced where entry = ?)",
                       Boolean.class,
                       entry)))) {
-        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
       }
       waits.add(Duration.ofNanos(System.nanoTime() - begun));
     }
@@ -232,7 +276,7 @@ final class LogRate implements Benchmark {
       source.close();
     }
 
-    Duration insert(int batch) throws InterruptedException {
+    Cost insert(int batch) throws InterruptedException {
       List<UUID> ids =
           owner.queryForList(
               "select id from record.entry where kind = 'access.purpose-stated' order by place desc"
@@ -250,7 +294,7 @@ final class LogRate implements Benchmark {
                   _ -> tables.forEach(table -> table.insert(number * batch, batch, owner)));
       all(insert, APPENDED / batch);
       owner.execute("truncate yardstick.entry, yardstick.body");
-      return all(insert, APPENDED / batch);
+      return Cost.of(() -> all(insert, APPENDED / batch));
     }
 
     /** Rows that are ready to be sent. */

@@ -1,5 +1,6 @@
 package org.breakwater.database;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * of these, the application's connections may do nothing.
  */
 public final class Transactions {
+  private static final String BECOME_WRITER = "set local role breakwater_writer";
+
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
   private final TransactionTemplate writing;
@@ -55,6 +59,9 @@ public final class Transactions {
     READER,
     WRITER
   }
+
+  /** What is asked before anything else. */
+  private record Question(String sql, int number) {}
 
   /** The transaction that is under way on this thread. */
   private record Running(Acting acting, Map<String, String> settings) {
@@ -93,7 +100,17 @@ public final class Transactions {
    * @throws RecordUnavailable when the database is lost; says whether anything was saved
    */
   public <T> T writing(Supplier<T> work) {
-    return within(Acting.WRITER, writing, Map.of(), work);
+    return within(Acting.WRITER, writing, Map.of(), null, _ -> work.get());
+  }
+
+  /**
+   * Runs work as the writer on what a question is answered, which is asked in the same round trip
+   * as it takes to become the writer.
+   *
+   * @param question a statement that takes one number and gives rows of one number
+   */
+  public <T> T writing(String question, int number, Function<List<Long>, T> work) {
+    return within(Acting.WRITER, writing, Map.of(), new Question(question, number), work);
   }
 
   /** The same for work without a result. */
@@ -113,7 +130,7 @@ public final class Transactions {
    * @throws RecordUnavailable when the database is lost
    */
   public <T> T reading(Map<String, String> settings, Supplier<T> work) {
-    return within(Acting.READER, reading, settings, work);
+    return within(Acting.READER, reading, settings, null, _ -> work.get());
   }
 
   /** Whether this thread is within a transaction of either kind. */
@@ -152,10 +169,15 @@ public final class Transactions {
   }
 
   private <T> T within(
-      Acting acting, TransactionTemplate template, Map<String, String> settings, Supplier<T> work) {
+      Acting acting,
+      TransactionTemplate template,
+      Map<String, String> settings,
+      @Nullable Question first,
+      Function<List<Long>, T> work) {
     if (TransactionSynchronizationManager.getResource(this) instanceof Running running) {
       running.admit(acting, settings);
-      return work.get();
+      return work.apply(
+          first == null ? List.of() : jdbc.queryForList(first.sql, Long.class, first.number));
     }
     var running = new Running(acting, settings);
     waitForTurn();
@@ -164,8 +186,7 @@ public final class Transactions {
     try {
       return require(
           template.execute(_ -> {
-            become(running);
-            T done = require(work.get());
+            T done = require(work.apply(become(running, first)));
             worked[0] = true;
             return done;
           }));
@@ -216,23 +237,46 @@ public final class Transactions {
     return result;
   }
 
-  /** One round trip: the role for this transaction, and what its policies ask. */
-  private void become(Running running) {
-    var sql = new StringBuilder();
-    if (running.acting() == Acting.READER) {
-      // All queries of one page see one state of the record.
-      sql.append("set transaction isolation level repeatable read; ");
+  /** One round trip: the role for this transaction, what its policies ask, and what is asked. */
+  private List<Long> become(Running running, @Nullable Question first) {
+    if (running.acting() == Acting.WRITER && first != null) {
+      return writerAsking(first);
     }
+    switch (running.acting()) {
+      case WRITER -> jdbc.execute(BECOME_WRITER);
+      case READER -> becomeReader(running.settings());
+    }
+    return List.of();
+  }
+
+  private List<Long> writerAsking(Question first) {
+    PreparedStatementCallback<List<Long>> ask =
+        statement -> {
+          statement.setInt(1, first.number);
+          statement.execute();
+          statement.getMoreResults();
+          var numbers = new ArrayList<Long>();
+          try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+              numbers.add(rows.getLong(1));
+            }
+          }
+          return numbers;
+        };
+    return require(jdbc.execute(BECOME_WRITER + "; " + first.sql, ask));
+  }
+
+  private void becomeReader(Map<String, String> settings) {
+    // All queries of one page see one state of the record.
+    var sql =
+        new StringBuilder(
+            "set transaction isolation level repeatable read; set local role breakwater_reader");
     List<String> values = new ArrayList<>();
-    sql.append("select set_config('role', ?, true)");
-    values.add(running.acting() == Acting.READER ? "breakwater_reader" : "breakwater_writer");
-    running
-        .settings()
-        .forEach((name, value) -> {
-          sql.append(", set_config(?, ?, true)");
-          values.add(name);
-          values.add(value);
-        });
+    settings.forEach((name, value) -> {
+      sql.append(values.isEmpty() ? "; select set_config(?, ?, true)" : ", set_config(?, ?, true)");
+      values.add(name);
+      values.add(value);
+    });
     jdbc.execute(
         sql.toString(),
         (PreparedStatementCallback<Boolean>)

@@ -231,8 +231,8 @@ public final class Sequencer {
   private Turn grow(Head head, SigningKey key, boolean everywhere, JdbcTemplate jdbc)
       throws IOException {
     long settled = places.settled(head.settled(), jdbc);
-    long from = everywhere ? Long.MIN_VALUE : head.settled();
-    List<Waiting> entries = Waiting.after(from, MOST, jdbc);
+    List<Waiting> entries =
+        everywhere ? Waiting.anywhere(MOST, jdbc) : Waiting.after(head.settled(), MOST, jdbc);
     boolean more = entries.size() == MOST;
     if (more) {
       settled = Math.max(head.settled(), Math.min(settled, entries.getLast().place()));

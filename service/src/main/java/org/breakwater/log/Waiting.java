@@ -13,10 +13,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param leaf what the log will hold of it
  */
 record Waiting(long place, UUID entry, byte[] leaf) {
+  /**
+   * Looked up one by one: there are few that are new, and many in the log, which PostgreSQL would
+   * otherwise read as a whole now and then.
+   */
   private static final String AFTER =
       """
       select e.place, e.id, e.received, e.header_commitment, e.body_commitment from record.entry e
-      where e.place > ? and not exists (select 1 from log.sequenced s where s.entry = e.id)
+      where e.place > ? and (select s.position from log.sequenced s where s.entry = e.id) is null
+      order by e.place limit ?\
+      """;
+
+  private static final String ANYWHERE =
+      """
+      select e.place, e.id, e.received, e.header_commitment, e.body_commitment from record.entry e
+      where not exists (select 1 from log.sequenced s where s.entry = e.id)
       order by e.place limit ?\
       """;
 
@@ -30,6 +41,11 @@ record Waiting(long place, UUID entry, byte[] leaf) {
   /** The first of them after a place, in the order of the record. */
   static List<Waiting> after(long place, int most, JdbcTemplate jdbc) {
     return jdbc.query(AFTER, (row, _) -> of(row), place, most);
+  }
+
+  /** The same in the whole record. */
+  static List<Waiting> anywhere(int most, JdbcTemplate jdbc) {
+    return jdbc.query(ANYWHERE, (row, _) -> of(row), most);
   }
 
   static Waiting of(ResultSet row) throws SQLException {

@@ -5,12 +5,15 @@ import java.util.UUID;
 import org.breakwater.database.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which entries are about whom: what the version of a subject is read from. */
+/**
+ * Which entries are about whom: what the version of a subject is read from. An append writes it
+ * with the entries themselves (see {@link EntryTable}); here it is made again from them.
+ */
 final class AboutReading implements Reading {
   private static final String INSERT =
       """
       insert into about (subject, place, changes)
-      select * from unnest(?::text[], ?::bigint[], ?::boolean[]) on conflict do nothing\
+      select * from unnest(?::text[], ?::bigint[], ?::boolean[])\
       """;
 
   private static final String FORGET =
@@ -39,6 +42,7 @@ final class AboutReading implements Reading {
             .flatMap(entry -> {
               boolean changes = table.changesSomething(entry);
               return entry.subjects().stream()
+                  .distinct()
                   .map(subject -> new Object[] {subject.toString(), entry.place(), changes});
             })
             .toList();

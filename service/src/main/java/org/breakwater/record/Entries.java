@@ -53,23 +53,25 @@ public final class Entries {
    * @param seen the subjects on whose state the writer decided, each with the version that they saw
    */
   public Outcome append(List<Draft> drafts, Seen... seen) {
-    boolean inOrder = seen.length > 0 || drafts.stream().anyMatch(table::changesSomething);
-    if (!inOrder && drafts.size() <= Together.FEW && !transactions.underWay()) {
-      return new Outcome.Appended(together.add(drafts));
+    if (seen.length > 0 || drafts.stream().anyMatch(table::changesSomething)) {
+      return transactions.writing(() -> appendInOrder(drafts, seen));
     }
-    return transactions.writing(() -> {
-      JdbcTemplate jdbc = transactions.batch();
-      if (inOrder) {
-        jdbc.execute(ONE_WRITER);
+    return new Outcome.Appended(
+        drafts.size() <= Together.FEW && !transactions.underWay()
+            ? together.add(drafts)
+            : stored(drafts));
+  }
+
+  private Outcome appendInOrder(List<Draft> drafts, Seen... seen) {
+    JdbcTemplate jdbc = transactions.batch();
+    jdbc.execute(ONE_WRITER);
+    for (Seen one : seen) {
+      Optional<Outcome> refusal = newerThan(one, jdbc);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
-      for (Seen one : seen) {
-        Optional<Outcome> refusal = newerThan(one, jdbc);
-        if (refusal.isPresent()) {
-          return refusal.get();
-        }
-      }
-      return new Outcome.Appended(store(drafts, jdbc));
-    });
+    }
+    return new Outcome.Appended(store(drafts, EntryTable.places(drafts.size(), jdbc), jdbc));
   }
 
   /**
@@ -116,20 +118,23 @@ public final class Entries {
   }
 
   private List<Entry> stored(List<Draft> drafts) {
-    return transactions.writing(() -> store(drafts, transactions.batch()));
+    return transactions.writing(
+        EntryTable.PLACES, drafts.size(), places -> store(drafts, places, transactions.batch()));
   }
 
-  private List<Entry> store(List<Draft> drafts, JdbcTemplate jdbc) {
+  private List<Entry> store(List<Draft> drafts, List<Long> first, JdbcTemplate jdbc) {
     var all = new ArrayList<Entry>();
     List<Draft> waiting = drafts;
+    List<Long> places = first;
     while (!waiting.isEmpty()) {
-      List<Entry> entries = table.entries(waiting, jdbc);
+      List<Entry> entries = table.entries(waiting, places);
       try (var following = Following.begun(consequences, entries, transactions)) {
         table.insert(entries, jdbc);
         readings.forEach(reading -> reading.apply(entries, jdbc));
         all.addAll(entries);
         waiting = following.drafts(jdbc);
       }
+      places = waiting.isEmpty() ? List.of() : EntryTable.places(waiting.size(), jdbc);
     }
     return all;
   }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.breakwater.database.Columns;
 import org.breakwater.ledger.commitments.Commitment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,36 +25,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EntryTable {
   private static final int SALT = 32;
 
+  /** So many are worth the while of several processors. */
+  private static final int MANY = 100;
+
   /**
    * The condition gives the transaction its number before it takes a place: the log relies on it to
    * tell whether somebody under way still holds a lower place than it has come to.
    */
-  private static final String PLACES =
+  static final String PLACES =
       """
       select nextval('record.entry_place') from generate_series(1, ?)
       where pg_current_xact_id() is not null\
       """;
 
-  /** An entry with its words, in one round trip. */
-  private static final String INSERT =
+  /** Entries with their words and whom they are about, in one round trip and by plans kept. */
+  private static final String APPEND =
       """
-      with given as (
-        select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::timestamptz[],
-          ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[],
-          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::bytea[],
-          ?::bytea[], ?::bytea[], ?::text[], ?::bytea[])
-        as t (place, id, kind, version, occurred_from, occurred_to, precision, recorded, received,
-          author_user, author_post, author_partner, purpose, marking, marked_for, subjects,
-          corrects, answers, header_salt, header_commitment, body_commitment, body, salt)),
-      headers as (
-        insert into record.entry (place, id, kind, version, occurred_from, occurred_to, precision,
-          recorded, received, author_user, author_post, author_partner, purpose, marking,
-          marked_for, subjects, corrects, answers, header_salt, header_commitment, body_commitment)
-        select place, id, kind, version, occurred_from, occurred_to, precision, recorded, received,
-          author_user, author_post, author_partner, purpose, marking, marked_for::text[],
-          subjects::text[], corrects, answers, header_salt, header_commitment, body_commitment
-        from given)
-      insert into record.body (entry, body, salt) select id, body, salt from given\
+      call record.append(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::timestamptz[],
+        ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::bytea[],
+        ?::bytea[], ?::bytea[], ?::text[], ?::bytea[], ?::boolean[])\
       """;
 
   private static final String COLUMNS =
@@ -108,9 +99,17 @@ final class EntryTable {
     return kinds.of(entry.event()).value();
   }
 
-  /** The drafts as entries, each with its place, in this order; nothing is stored yet. */
-  List<Entry> entries(List<Draft> drafts, JdbcTemplate jdbc) {
-    List<Long> places = jdbc.queryForList(PLACES, Long.class, drafts.size());
+  /** So many places in the record, for entries that this transaction is about to store. */
+  static List<Long> places(int count, JdbcTemplate jdbc) {
+    return jdbc.queryForList(PLACES, Long.class, count);
+  }
+
+  /**
+   * The drafts as entries, in this order; nothing is stored yet.
+   *
+   * @param places one for each, taken in the running transaction
+   */
+  List<Entry> entries(List<Draft> drafts, List<Long> places) {
     // PostgreSQL keeps microseconds; the commitment must be over what is kept.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var entries = new ArrayList<Entry>(drafts.size());
@@ -122,9 +121,10 @@ final class EntryTable {
 
   /** Stores entries. */
   void insert(List<Entry> entries, JdbcTemplate jdbc) {
-    // Spelling out and hashing is most of the work, and each entry's is its own.
-    List<Row> rows = entries.parallelStream().map(this::row).toList();
-    Columns.write(INSERT, rows.stream().map(EntryTable::values).toList(), jdbc);
+    // Spelling out and hashing is much of the work of many, and each entry's is its own.
+    Stream<Entry> all = entries.size() < MANY ? entries.stream() : entries.parallelStream();
+    List<Row> rows = all.map(this::row).toList();
+    Columns.write(APPEND, rows.stream().map(EntryTable::values).toList(), jdbc);
   }
 
   /** An entry with all that is stored beside it. */
@@ -202,7 +202,8 @@ final class EntryTable {
       made.headerCommitment,
       made.bodyCommitment,
       made.body,
-      made.bodySalt
+      made.bodySalt,
+      made.kind.changesItsSubjects()
     };
   }
 

@@ -1,11 +1,9 @@
 package org.breakwater.record;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything about an entry but its body, as it is stored: what the header's commitment is made
@@ -35,8 +33,6 @@ record Header(
     List<String> subjects,
     @Nullable UUID corrects,
     @Nullable UUID answers) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   static String of(Entry entry, String kind, int version) {
     Occurred occurred = entry.occurred();
     return new Header(
@@ -84,41 +80,77 @@ record Header(
         answers);
   }
 
+  /** Members in the order that RFC 8785 sorts them into. */
   String json() {
-    var header = new LinkedHashMap<String, Object>();
-    header.put("id", id.toString());
-    header.put("kind", kind);
-    header.put("version", version);
-    header.put("recorded", recorded.toString());
-    header.put("received", received.toString());
-    header.put("purpose", purpose);
-    header.put("marking", marking);
-    header.put("markedFor", markedFor);
-    header.put("subjects", subjects);
-    var author = new LinkedHashMap<String, Object>();
-    putIfKnown(author, "user", authorUser);
-    author.put("post", authorPost);
-    author.put("partner", authorPartner);
-    header.put("author", author);
+    var json = new StringBuilder(512).append('{');
+    if (answers != null) {
+      member("answers", answers.toString(), json);
+    }
+    author(json);
+    if (corrects != null) {
+      member("corrects", corrects.toString(), json);
+    }
+    member("id", id.toString(), json);
+    member("kind", kind, json);
+    list("markedFor", markedFor, json);
+    member("marking", marking, json);
     if (precision != null || occurredFrom != null || occurredTo != null) {
-      var occurred = new LinkedHashMap<String, Object>();
-      putIfKnown(occurred, "from", occurredFrom);
-      putIfKnown(occurred, "to", occurredTo);
-      putIfKnown(occurred, "precision", precision);
-      header.put("occurred", occurred);
+      occurred(json);
     }
     if (place != null) {
-      header.put("place", place);
+      name("place", json).append(place.longValue());
     }
-    putIfKnown(header, "corrects", corrects);
-    putIfKnown(header, "answers", answers);
-    return Canonical.json(JSON.writeValueAsString(header));
+    member("purpose", purpose, json);
+    member("received", received.toString(), json);
+    member("recorded", recorded.toString(), json);
+    list("subjects", subjects, json);
+    return name("version", json).append(version).append('}').toString();
   }
 
-  private static void putIfKnown(
-      LinkedHashMap<String, Object> header, String name, @Nullable Object value) {
-    if (value != null) {
-      header.put(name, value.toString());
+  private void author(StringBuilder json) {
+    name("author", json).append('{');
+    member("partner", authorPartner, json);
+    member("post", authorPost, json);
+    if (authorUser != null) {
+      member("user", authorUser.toString(), json);
     }
+    json.append('}');
+  }
+
+  private void occurred(StringBuilder json) {
+    name("occurred", json).append('{');
+    if (occurredFrom != null) {
+      member("from", occurredFrom.toString(), json);
+    }
+    if (precision != null) {
+      member("precision", precision, json);
+    }
+    if (occurredTo != null) {
+      member("to", occurredTo.toString(), json);
+    }
+    json.append('}');
+  }
+
+  /** Our own names need no escaping. */
+  private static StringBuilder name(String name, StringBuilder json) {
+    if (json.charAt(json.length() - 1) != '{') {
+      json.append(',');
+    }
+    return json.append('"').append(name).append("\":");
+  }
+
+  private static void member(String name, String value, StringBuilder json) {
+    Canonical.string(value, name(name, json));
+  }
+
+  private static void list(String name, List<String> values, StringBuilder json) {
+    name(name, json).append('[');
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        json.append(',');
+      }
+      Canonical.string(values.get(i), json);
+    }
+    json.append(']');
   }
 }

@@ -51,7 +51,10 @@ class RecordConfiguration {
       EntryTable table,
       List<Reading> readings,
       List<Consequence> consequences) {
-    return new Entries(transactions, table, readings, consequences);
+    // Whom entries are about is written with them.
+    List<Reading> others =
+        readings.stream().filter(reading -> !(reading instanceof AboutReading)).toList();
+    return new Entries(transactions, table, others, consequences);
   }
 
   @Bean

@@ -16,7 +16,7 @@ public final class BareEntries {
       Transactions transactions, List<Class<? extends Event>> families, Reading... readings) {
     var kinds = new EventKinds(families, JsonMapper.builder().build());
     var table = new EntryTable(kinds, Clock.systemUTC(), new SecureRandom());
-    var all = new ArrayList<Reading>(List.of(new AboutReading(table), new StandingReading(table)));
+    var all = new ArrayList<Reading>(List.of(new StandingReading(table)));
     all.addAll(List.of(readings));
     return new Entries(transactions, table, all, List.of());
   }
