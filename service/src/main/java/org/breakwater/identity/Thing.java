@@ -3,6 +3,7 @@ package org.breakwater.identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ public record Thing(UUID id, String type, String value, String shown) {
 
   /** The nickname that reports have for somebody of whom nothing else may be known. */
   public static final String NICKNAME = "nickname";
+
+  private static final Pattern NOT_OF_A_PLATE = Pattern.compile("[^\\p{L}\\p{N}?]");
+  private static final Pattern NOT_DIALLED = Pattern.compile("[^0-9+]");
+  private static final Pattern FROM_ABROAD = Pattern.compile("^(\\+|00)44(0)?");
+  private static final Pattern NOT_OF_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** The thing that was typed; empty when nothing was. */
   static Optional<Thing> of(String type, @Nullable String typed, @Nullable String postcode) {
@@ -69,20 +75,20 @@ public record Thing(UUID id, String type, String value, String shown) {
 
   /** A registration in capitals without spaces; {@code ?} stands for a character not seen. */
   public static String plate(String typed) {
-    return typed.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}?]", "");
+    return NOT_OF_A_PLATE.matcher(typed.toUpperCase(Locale.ROOT)).replaceAll("");
   }
 
   /** Digits only; a British number begins with 0 however its country was dialled. */
   public static String phone(String typed) {
-    String digits = typed.replaceAll("[^0-9+]", "");
-    return digits.replaceFirst("^(\\+|00)44\\s*(0)?", "0").replaceAll("\\+", "");
+    String digits = NOT_DIALLED.matcher(typed).replaceAll("");
+    return FROM_ABROAD.matcher(digits).replaceFirst("0").replace("+", "");
   }
 
   private static String plain(String typed) {
-    return typed.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+    return NOT_OF_A_WORD.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   private static String words(String typed) {
-    return typed.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return NOT_OF_A_WORD.matcher(typed.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 }

@@ -1,6 +1,5 @@
 package org.breakwater.intake;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +16,14 @@ final class Bundle {
 
   private final InputStream in;
   private final int longest;
+  private final byte[] ahead = new byte[1 << 16];
+  private int at;
+  private int filled;
   private long number;
   private @Nullable IOException brokenOff;
 
   Bundle(InputStream in, int longest) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.longest = longest;
   }
 
@@ -35,22 +37,10 @@ final class Bundle {
 
   /** The next line that holds anything, or null at the end. */
   @Nullable Line next() throws IOException {
-    while (true) {
+    while (more()) {
       var text = new ByteArrayOutputStream(1024);
-      boolean tooLong = false;
-      int read = in.read();
-      if (read < 0) {
-        return null;
-      }
       number++;
-      for (; read >= 0 && read != '\n'; read = in.read()) {
-        if (text.size() < longest) {
-          text.write(read);
-        } else {
-          tooLong = true;
-        }
-      }
-      if (tooLong) {
+      if (!line(text)) {
         return new Line(number, null);
       }
       byte[] bytes = number == 1 ? withoutMark(text.toByteArray()) : text.toByteArray();
@@ -58,6 +48,38 @@ final class Bundle {
         return new Line(number, bytes);
       }
     }
+    return null;
+  }
+
+  /** Takes what is left of a line, as far as there is room; says whether there was. */
+  private boolean line(ByteArrayOutputStream into) throws IOException {
+    boolean ended = false;
+    boolean room = true;
+    while (!ended && more()) {
+      int end = at;
+      while (end < filled && ahead[end] != '\n') {
+        end++;
+      }
+      int taken = Math.min(end - at, longest - into.size());
+      into.write(ahead, at, taken);
+      room &= taken == end - at;
+      ended = end < filled;
+      at = ended ? end + 1 : end;
+    }
+    return room;
+  }
+
+  /** Whether any byte is left. */
+  private boolean more() throws IOException {
+    while (at == filled) {
+      int read = in.read(ahead);
+      if (read < 0) {
+        return false;
+      }
+      at = 0;
+      filled = read;
+    }
+    return true;
   }
 
   /**

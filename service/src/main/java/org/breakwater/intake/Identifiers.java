@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Numbers that name people, and whether they can be relied on. */
 public final class Identifiers {
+  /** What people put between the characters of a number. */
+  private static final String TYPING = " \t\n\u000B\f\r/-";
+
   private Identifiers() {}
 
   /**
@@ -29,6 +32,12 @@ public final class Identifiers {
 
   /** The number without the spaces, hyphens, slashes and case of typing. */
   public static String plain(String typed) {
-    return typed.replaceAll("[\\s/-]", "").toUpperCase(Locale.ROOT);
+    var kept = new StringBuilder(typed.length());
+    for (int i = 0; i < typed.length(); i++) {
+      if (TYPING.indexOf(typed.charAt(i)) < 0) {
+        kept.append(typed.charAt(i));
+      }
+    }
+    return kept.toString().toUpperCase(Locale.ROOT);
   }
 }
