@@ -32,6 +32,9 @@ record Frequencies(
   /** So many people make a word a usual one. */
   private static final int SEVERAL = 3;
 
+  /** A word of one kind rather than of another is borne by so many times as many people. */
+  private static final int RATHER = 4;
+
   static final Frequencies NONE = new Frequencies(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** A model kept before words could be left out says nothing of those. */
@@ -86,6 +89,13 @@ record Frequencies(
       others.put(kind, bearers == 0 ? again : met / bearers);
     });
     return new Frequencies(totals, once, twice, kept, others);
+  }
+
+  /** Whether a word is known of one kind, and hardly of another. */
+  boolean rather(String kind, String than, String word) {
+    int known = counts.getOrDefault(kind, Map.of()).getOrDefault(word, 1);
+    int other = counts.getOrDefault(than, Map.of()).getOrDefault(word, 1);
+    return known >= SEVERAL && known >= RATHER * other;
   }
 
   /** Whether several people bear the word. */

@@ -27,7 +27,13 @@ final class Kernel {
    */
   private static boolean twins(Profile a, Profile b, Findings found) {
     boolean sameDay = found.level(Comparison.BORN.ordinal()) <= Births.EXCHANGED;
-    if (!sameDay || found.level(Comparison.KNOWNAS.ordinal()) == 0 || !otherName(a, b, found)) {
+    if (!sameDay || found.level(Comparison.KNOWNAS.ordinal()) == 0) {
+      return false;
+    }
+    if (familyForGiven(a, b, found)) {
+      return !found.sameNumber();
+    }
+    if (!otherName(a, b, found)) {
       return false;
     }
     boolean home =
@@ -36,6 +42,13 @@ final class Kernel {
             || found.level(Comparison.POSTCODE.ordinal()) == 0
             || found.level(Comparison.PHONE.ordinal()) == 0;
     return home && !found.sameNumber();
+  }
+
+  /** One family name, written in the place of both given names, and different names in its own. */
+  private static boolean familyForGiven(Profile a, Profile b, Findings found) {
+    return found.level(Comparison.GIVEN.ordinal()) <= Names.ALIKE
+        && found.level(Comparison.FAMILY.ordinal()) == Comparison.FAMILY.last()
+        && Names.bothExchanged(a, b);
   }
 
   /**

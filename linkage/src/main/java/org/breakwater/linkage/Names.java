@@ -110,6 +110,35 @@ final class Names {
     return crosses(a.given(), a.family(), b.family()) || crosses(b.given(), b.family(), a.family());
   }
 
+  /**
+   * Whether both have their family name in place of a given name, and other names in place of the
+   * family name: what they seem to be called alike by is the name of their family.
+   */
+  static boolean bothExchanged(Profile a, Profile b) {
+    return misplaced(a.given()) && misplaced(b.given()) && !anyForms(a.family(), b.family());
+  }
+
+  private static boolean misplaced(Word[] given) {
+    for (Word word : given) {
+      if (!word.misplaced()) {
+        return false;
+      }
+    }
+    return given.length > 0;
+  }
+
+  /** Whether any of these, were they given names, are forms of one. */
+  private static boolean anyForms(Word[] as, Word[] bs) {
+    for (Word a : as) {
+      for (Word b : bs) {
+        if (NameTables.share(NameTables.GIVEN.of(a.text()), NameTables.GIVEN.of(b.text()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean crosses(Word[] given, Word[] own, Word[] family) {
     return level(family(given, family)) <= FAMILY_ALIKE
         && level(family(own, family)) > FAMILY_ALIKE;

@@ -220,9 +220,16 @@ final class Reader {
         name ? Text.skeleton(text) : text,
         model.frequencies().rarity(kind, text),
         forms.length > 0 || model.frequencies().several(kind, text),
+        kind.equals("given") && forms.length == 0 && familyName(text),
         Text.letters(text),
         forms,
         odd ? tables.nearly(text) : forms);
+  }
+
+  /** Whether a word that is no given name anybody knows of is known as a family name. */
+  private boolean familyName(String text) {
+    return NameTables.FAMILY.of(text).length > 0
+        || model.frequencies().rather("family", "given", text);
   }
 
   private static void read(Value value, Parts parts) {

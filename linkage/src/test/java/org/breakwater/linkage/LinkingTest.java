@@ -146,6 +146,31 @@ class LinkingTest {
     assertThat(Model.shipped().weigh(one, twin).guarded()).isTrue();
   }
 
+  /** The family name stands in the place of both given names, and so seems to be a shared one. */
+  @Test
+  void a_brother_and_a_sister_whose_names_were_both_exchanged_are_left_for_a_person_to_judge() {
+    var records = new ArrayList<>(some(9));
+    for (int i = 0; i < 40; i++) {
+      records.add(
+          person(
+              "known" + i,
+              GIVEN.get(i % 7),
+              "Adeyinka",
+              "198%d-01-0%d".formatted(i % 10, 1 + i % 8)));
+    }
+    Model model = Model.learn(records);
+    var brother = person("1", "Adeyinka", "Tunde", "2001-04-03");
+    var sister = person("2", "Adeyinka", "Katarzyna", "2001-04-03");
+    var again = person("3", "Adeyinka", "Kasia", "2001-04-03");
+    assertThat(model.weigh(brother, sister).guarded()).isTrue();
+    assertThat(model.weigh(sister, again).guarded()).as("forms of one name").isFalse();
+    var given = person("4", "Tunde", "Khan", "2001-04-03");
+    assertThat(model.weigh(given, person("5", "Tunde", "Widdop", "2001-04-03")).guarded())
+        .as("a given name that is one")
+        .isFalse();
+    assertThat(new Linker(model).link(List.of(brother, sister)).clusters().people()).hasSize(2);
+  }
+
   /** Of five reports two bear other names and the number: that is how badly they were written. */
   @Test
   void only_more_pairs_that_share_a_name_outvote_those_that_look_like_twins() {
