@@ -4,29 +4,36 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Everyone, kept in memory so that one record can be compared with all that may be the same person
- * in far less than a millisecond. Sorted keys, eight bytes each, with the newest beside them until
- * there are enough to be sorted in. Not safe for use by several threads at once.
+ * in far less than a millisecond. Sorted keys, eight bytes each, in a few runs of which each is
+ * several times as long as the next, with the newest beside them until there are enough for a run.
+ * Not safe for use by several threads at once.
  */
 public final class PersonIndex {
   private static final int ROW_BITS = 27;
   private static final long ROW = Blocks.MOST_ROWS - 1L;
-  private static final int FEWEST_NEW = 50_000;
+
+  /** So many new keys make a run. */
+  private static final int A_RUN = 50_000;
+
+  /** Each run is at least so many times as long as the next. */
+  private static final int LONGER = 4;
+
   private static final int[] NOBODY = {};
 
   private final Model model;
   private final Findings findings;
   private final List<Profile> profiles = new ArrayList<>();
-  private long[] sorted = {};
+  private final List<long[]> runs = new ArrayList<>();
   private final Map<Long, int[]> added = new HashMap<>();
   private int addedKeys;
+
+  /** Room for those who share one key; one more than are of use. */
+  private final int[] sharing = new int[Linker.MOST_SPLIT + 1];
 
   public PersonIndex(Model model) {
     this.model = model;
@@ -35,6 +42,11 @@ public final class PersonIndex {
 
   public int size() {
     return profiles.size();
+  }
+
+  /** What the keys take in memory, without the records as they are read for weighing. */
+  public long bytes() {
+    return 8L * (runs.stream().mapToLong(run -> run.length).sum() + addedKeys);
   }
 
   /** Adds a record, which every later question can find. */
@@ -49,7 +61,7 @@ public final class PersonIndex {
       added.merge(key & ~ROW, new int[] {row}, PersonIndex::joined);
       addedKeys++;
     }
-    if (addedKeys > FEWEST_NEW + sorted.length / 4) {
+    if (addedKeys > A_RUN) {
       sortIn();
     }
   }
@@ -61,17 +73,31 @@ public final class PersonIndex {
   }
 
   private void sortIn() {
-    long[] all = Arrays.copyOf(sorted, sorted.length + addedKeys);
-    int at = sorted.length;
+    long[] run = new long[addedKeys];
+    int at = 0;
     for (var entry : added.entrySet()) {
       for (int row : entry.getValue()) {
-        all[at++] = entry.getKey() | row;
+        run[at++] = entry.getKey() | row;
       }
     }
-    Arrays.parallelSort(all);
-    sorted = all;
+    Arrays.sort(run);
     added.clear();
     addedKeys = 0;
+    while (!runs.isEmpty() && runs.getLast().length < LONGER * (long) run.length) {
+      run = merged(runs.removeLast(), run);
+    }
+    runs.add(run);
+  }
+
+  private static long[] merged(long[] one, long[] other) {
+    long[] all = new long[Math.addExact(one.length, other.length)];
+    for (int i = 0, j = 0; i + j < all.length; ) {
+      boolean first = j == other.length || i < one.length && one[i] <= other[j];
+      all[i + j] = first ? one[i] : other[j];
+      i += first ? 1 : 0;
+      j += first ? 0 : 1;
+    }
+    return all;
   }
 
   /** Every record at or above a weight (thousandths of a bit), heaviest first. */
@@ -91,60 +117,76 @@ public final class PersonIndex {
     return matches;
   }
 
-  private Set<Integer> candidates(Profile asked) {
-    var rows = new LinkedHashSet<Integer>();
+  private int[] candidates(Profile asked) {
+    var rows = new Rows();
     long[] fields = {};
     for (long hash : Keys.hashes(asked, KeyKind.ALL)) {
-      long key = hash & ~ROW;
-      int[] fresh = added.getOrDefault(key, NOBODY);
-      int from = Arrays.binarySearch(sorted, key);
-      int start = from < 0 ? -from - 1 : from;
-      int end = start;
-      while (end < sorted.length
-          && sorted[end] >>> ROW_BITS == key >>> ROW_BITS
-          && end - start <= Linker.MOST_SPLIT) {
-        end++;
-      }
-      int sharing = end - start + fresh.length;
-      if (sharing > Linker.MOST_SPLIT) {
-        continue;
-      }
-      var found =
-          IntStream.concat(
-              Arrays.stream(sorted, start, end).mapToInt(entry -> (int) (entry & ROW)),
-              Arrays.stream(fresh));
-      if (sharing <= Linker.MOST_SHARING) {
-        found.forEach(rows::add);
-      } else {
+      int many = sharing(hash & ~ROW);
+      if (many <= Linker.MOST_SHARING) {
+        for (int i = 0; i < many; i++) {
+          rows.add(sharing[i]);
+        }
+      } else if (many <= Linker.MOST_SPLIT) {
         fields = fields.length == 0 ? Keys.fields(asked) : fields;
-        split(found.toArray(), fields, rows);
+        split(many, fields, rows);
       }
     }
-    return rows;
+    return rows.distinct();
+  }
+
+  /** How many have a key, at most one more than are of use; they stand in the room for them. */
+  private int sharing(long key) {
+    int many = 0;
+    for (long[] run : runs) {
+      int from = Arrays.binarySearch(run, key);
+      for (int at = from < 0 ? -from - 1 : from;
+          at < run.length && run[at] >>> ROW_BITS == key >>> ROW_BITS && many < sharing.length;
+          at++) {
+        sharing[many++] = (int) (run[at] & ROW);
+      }
+    }
+    int[] fresh = added.getOrDefault(key, NOBODY);
+    for (int i = 0; i < fresh.length && many < sharing.length; i++) {
+      sharing[many++] = fresh[i];
+    }
+    return many;
   }
 
   /** Of too many who share a key, those who share another field as well with few enough. */
-  private void split(int[] found, long[] fields, Set<Integer> rows) {
-    var sharing = new int[fields.length][];
-    int[] sizes = new int[fields.length];
-    for (int row : found) {
-      long[] others = Keys.fields(profiles.get(row));
+  private void split(int many, long[] fields, Rows rows) {
+    var parts = new Rows[fields.length];
+    Arrays.setAll(parts, _ -> new Rows());
+    for (int at = 0; at < many; at++) {
+      long[] others = Keys.fields(profiles.get(sharing[at]));
       for (int i = 0; i < fields.length; i++) {
         if (Arrays.binarySearch(others, fields[i]) >= 0) {
-          if (sharing[i] == null) {
-            sharing[i] = new int[Linker.MOST_SHARING];
-          }
-          if (sizes[i] < Linker.MOST_SHARING) {
-            sharing[i][sizes[i]] = row;
-          }
-          sizes[i]++;
+          parts[i].add(sharing[at]);
         }
       }
     }
-    for (int i = 0; i < fields.length; i++) {
-      if (sizes[i] > 0 && sizes[i] <= Linker.MOST_SHARING) {
-        Arrays.stream(sharing[i], 0, sizes[i]).forEach(rows::add);
+    for (Rows part : parts) {
+      if (part.size <= Linker.MOST_SHARING) {
+        for (int i = 0; i < part.size; i++) {
+          rows.add(part.rows[i]);
+        }
       }
+    }
+  }
+
+  /** A growing list of rows. */
+  private static final class Rows {
+    private int[] rows = new int[16];
+    private int size;
+
+    void add(int row) {
+      if (size == rows.length) {
+        rows = Arrays.copyOf(rows, size * 2);
+      }
+      rows[size++] = row;
+    }
+
+    int[] distinct() {
+      return Arrays.stream(rows, 0, size).sorted().distinct().toArray();
     }
   }
 }

@@ -34,7 +34,14 @@ public final class Speed {
   private static final int MOST_FOR_DUKE = 1_000;
 
   public static final List<String> ONLINE =
-      List.of("records", "p50, ms", "p99, ms", "p99.9, ms", "filling, s", "heap, bytes a record");
+      List.of(
+          "records",
+          "p50, ms",
+          "p99, ms",
+          "p99.9, ms",
+          "filling, s",
+          "heap, bytes a record",
+          "of these its keys");
 
   private static final int ASKED = 5_000;
 
@@ -177,7 +184,8 @@ public final class Speed {
               number("%.2f", waited[ASKED * 99 / 100]),
               number("%.2f", waited[ASKED * 999 / 1000]),
               number("%.1f", filling),
-              number("%,d", heap / size)));
+              number("%,d", heap / size),
+              number("%,d", index.bytes() / size)));
     }
     return rows;
   }
