@@ -104,6 +104,23 @@ class LinkageMatcherTest {
   }
 
   @Test
+  void a_street_name_joins_whoever_else_agrees_and_nobody_by_itself() {
+    String spyda = ",\"knownAs\":[\"Spyda\"]";
+    String born = ",\"born\":\"2009-07-21\"";
+    UUID boy = person(send("\"given\":\"Kieran\",\"family\":\"Doyle\"" + born + spyda), 1);
+    assertThat(person(send("\"given\":\"Kieran\"" + born + spyda), 1)).isEqualTo(boy);
+    UUID nameless = person(send("\"knownAs\":[\"Spyda\"]"), 1);
+    UUID again = person(send("\"knownAs\":[\"Spyda\"],\"sex\":\"male\""), 1);
+    UUID elder =
+        person(send("\"given\":\"Marlon\",\"family\":\"Reid\",\"born\":\"1996-01-30\"" + spyda), 1);
+    UUID namesake = person(send("\"given\":\"Kieran\",\"born\":\"1998-11-02\"" + spyda), 1);
+    assertThat(List.of(nameless, again, elder, namesake))
+        .as("a street name that others bear too")
+        .doesNotHaveDuplicates()
+        .doesNotContain(boy);
+  }
+
+  @Test
   void a_name_alone_or_an_initial_joins_nobody() {
     UUID child = person(send("\"given\":\"Bea\",\"family\":\"Quill\",\"born\":\"2010-02-03\""), 1);
     Set<UUID> others = new HashSet<>();
