@@ -2,7 +2,9 @@ package org.breakwater.identity;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,6 @@ import org.breakwater.record.Outcome;
 import org.breakwater.record.Purpose;
 import org.breakwater.record.Seen;
 import org.breakwater.record.Subject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * People decide who is who. What they decide is an entry of the record, holds whatever the weights
@@ -28,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Deciding {
   private static final String MENTIONS =
       "select entry, at from membership where person = ? and to_place is null order by entry, at";
-
-  /** Where a mention is held to be today. */
-  private static final String HELD =
-      "select person from membership where entry = ? and at = ? and to_place is null";
 
   /** Who a mention was before, if that person has no mention left. */
   private static final String BEFORE =
@@ -156,10 +153,12 @@ public final class Deciding {
           || !stands(decided)) {
         return new Result.Changed();
       }
+      Map<UUID, SortedSet<MentionId>> holds = new HashMap<>();
       var back = new ArrayList<Move>();
       for (Move move : judged.moves()) {
         UUID from = move.from();
-        if (from != null && move.to().equals(held(move.mention()))) {
+        if (from != null
+            && holds.computeIfAbsent(move.to(), this::mentions).contains(move.mention())) {
           back.add(new Move(move.mention(), move.to(), from));
         }
       }
@@ -218,15 +217,6 @@ public final class Deciding {
                 MENTIONS,
                 (row, _) -> new MentionId(row.getObject(1, UUID.class), row.getInt(2)),
                 person));
-  }
-
-  private @Nullable UUID held(MentionId mention) {
-    return transactions
-        .batch()
-        .queryForList(HELD, UUID.class, mention.entry(), mention.at())
-        .stream()
-        .findFirst()
-        .orElse(null);
   }
 
   private Optional<UUID> before(MentionId mention) {
