@@ -35,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The record on a real PostgreSQL: what it keeps, and what it refuses. */
@@ -244,6 +245,42 @@ class RecordTest {
           .rootCause()
           .hasMessageContaining("the record is only added to");
     }
+  }
+
+  @Test
+  void words_answers_and_corrections_are_of_entries_that_are_there() {
+    var owner = new JdbcTemplate(database.owner());
+    UUID there = entries.add(note("There.")).id();
+    assertThat(entries.add(note("To it.").answering(there)).answers()).isEqualTo(there);
+    UUID nowhere = UUID.randomUUID();
+    Draft draft = note("To nothing.");
+    Draft correction =
+        new Draft(
+            draft.event(),
+            null,
+            draft.recorded(),
+            draft.author(),
+            draft.purpose(),
+            draft.marking(),
+            List.of(),
+            nowhere,
+            null);
+    for (List<Draft> wrong :
+        List.of(
+            List.of(note("Good."), draft.answering(nowhere)), List.of(correction, note("Good.")))) {
+      assertThatThrownBy(() -> entries.add(wrong))
+          .isInstanceOf(DataIntegrityViolationException.class)
+          .hasMessageContaining("not there");
+    }
+    assertThatThrownBy(() ->
+            owner.update(
+                """
+                insert into record.body (entry, body, salt)
+                select ?, '{}', b.salt from record.body b limit 1\
+                """,
+                nowhere))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("not there");
   }
 
   @Test
