@@ -35,17 +35,33 @@ final class Bounds {
     if (one == null || two == null || briefs.numbered(row, other)) {
       return false;
     }
-    int most = others + born[Births.level(briefs.born[row], briefs.born[other])];
-    if (most >= NEVER / 2) {
+    int most = most(briefs.born[row], briefs.born[other], briefs.occupied(row, other));
+    return less(most, one, two, briefs.family[row], briefs.family[other], least);
+  }
+
+  /** The same of two profiles. */
+  boolean less(Profile a, Profile b, int least) {
+    if (!Briefs.brief(a)
+        || !Briefs.brief(b)
+        || a.labelled().length > 0 && b.labelled().length > 0) {
       return false;
     }
-    if (briefs.occupied(row, other)) {
-      most += occupation;
+    boolean occupied = a.occupations().length > 0 && b.occupations().length > 0;
+    int most = most(a.born().getFirst(), b.born().getFirst(), occupied);
+    return less(most, a.given()[0], b.given()[0], a.family()[0], b.family()[0], least);
+  }
+
+  private int most(BirthDate one, BirthDate other, boolean occupied) {
+    return others + born[Births.level(one, other)] + (occupied ? occupation : 0);
+  }
+
+  private boolean less(int most, Word one, Word two, Word family, Word otherFamily, int least) {
+    if (most >= NEVER / 2) {
+      return false;
     }
     long outcome = Names.given(one, two);
     int level = Outcome.level(outcome);
     return most + given.weight(level, Outcome.rarity(outcome)) < least
-        && (level <= Names.ALIKE
-            || Names.inPlace(one, briefs.family[other]) && Names.inPlace(two, briefs.family[row]));
+        && (level <= Names.ALIKE || Names.inPlace(one, otherFamily) && Names.inPlace(two, family));
   }
 }

@@ -37,7 +37,8 @@ final class Briefs {
     }
   }
 
-  private static boolean brief(Profile profile) {
+  /** Whether these tell most of what a record's names and date of birth can weigh. */
+  static boolean brief(Profile profile) {
     return !profile.lone()
         && profile.given().length == 1
         && profile.middle().length == 0

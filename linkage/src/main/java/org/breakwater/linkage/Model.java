@@ -185,6 +185,14 @@ public final class Model {
     return weigh(a.profile(), b.profile(), findings());
   }
 
+  /**
+   * Whether a pair weighs less for certain, told by names and dates of birth alone, of records that
+   * this model has read; no, where that would take as long as weighing.
+   */
+  public boolean less(ReadRecord a, ReadRecord b, int least) {
+    return bounds.less(a.profile(), b.profile(), least);
+  }
+
   /** The weight in steps. */
   public Waterfall explain(PersonRecord a, PersonRecord b) {
     return explain(read(a), read(b));

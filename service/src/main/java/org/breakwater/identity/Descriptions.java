@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Descriptions {
   /** About two kilobytes each. */
-  private static final int KEPT = 20_000;
+  private static final int KEPT = 50_000;
 
   private static final String DETAILS = "select id, details from description where id = any(?)";
 
@@ -54,7 +54,12 @@ final class Descriptions {
 
   /** All of these, from the store where they are not at hand, into {@code known}. */
   void load(Collection<UUID> asked, Map<UUID, ReadRecord> known, JdbcTemplate jdbc) {
-    UUID[] missing = asked.stream().distinct().filter(id -> !take(id, known)).toArray(UUID[]::new);
+    UUID[] missing =
+        asked.stream()
+            .filter(id -> !known.containsKey(id))
+            .distinct()
+            .filter(id -> !take(id, known))
+            .toArray(UUID[]::new);
     if (missing.length > 0) {
       jdbc.query(
           DETAILS,
@@ -74,7 +79,7 @@ final class Descriptions {
     if (read != null) {
       known.put(id, read);
     }
-    return read != null || known.containsKey(id);
+    return read != null;
   }
 
   private ReadRecord read(UUID id, Description said) {

@@ -367,6 +367,9 @@ final class LinkageMatcher {
    */
   private static Map<Constraints.Judged, Judgement.Verdict> settled(
       List<Node> nodes, Neighbours near) {
+    if (!near.anySettled()) {
+      return Map.of();
+    }
     Predicate<Node> settled = node -> node.mentions().stream().anyMatch(near::settled);
     Map<Constraints.Judged, Judgement.Verdict> held = whole(nodes, settled);
     var first = new LinkedHashMap<UUID, Node>();

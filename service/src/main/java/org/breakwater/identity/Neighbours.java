@@ -85,7 +85,8 @@ final class Neighbours {
   private final Descriptions descriptions;
   private final long since;
 
-  private final Map<Long, Set<UUID>> byKey = new HashMap<>();
+  private final Map<Long, List<Described>> byKey = new HashMap<>();
+  private final Map<UUID, Described> described = new HashMap<>();
   private final Map<UUID, ReadRecord> read = new HashMap<>();
   private final Map<UUID, Set<UUID>> holders = new HashMap<>();
   private final Set<UUID> askedWhoHolds = new HashSet<>();
@@ -96,6 +97,20 @@ final class Neighbours {
 
   /** By arriving description. */
   private final Map<UUID, List<Like>> like = new HashMap<>();
+
+  /** A description that shares a key with an arriving one. */
+  private static final class Described {
+    private final UUID id;
+    private final ReadRecord read;
+
+    /** How many had been asked about when it was last met, so that each meets it once. */
+    private int met;
+
+    Described(UUID id, ReadRecord read) {
+      this.id = id;
+      this.read = read;
+    }
+  }
 
   /** A judgement that stands between two mentions. */
   record Standing(
@@ -120,30 +135,38 @@ final class Neighbours {
 
   /** Looks up at once what the whole batch will ask for. */
   void expect(List<Mention> arriving) {
-    byKey.putAll(
+    Map<Long, Set<UUID>> sharing =
         keysKept.sharing(
-            arriving.stream().flatMap(one -> one.keys().stream()).distinct().toList(), jdbc));
+            arriving.stream().flatMap(one -> one.keys().stream()).distinct().toList(), jdbc);
     // Whether they are stored yet or not.
     for (Mention mention : arriving) {
       read.put(mention.description(), mention.read());
       for (Long key : mention.keys()) {
-        byKey.computeIfAbsent(key, _ -> new HashSet<>()).add(mention.description());
+        sharing.computeIfAbsent(key, _ -> new HashSet<>()).add(mention.description());
       }
     }
-    descriptions.load(
-        byKey.values().stream().filter(Neighbours::few).flatMap(Set::stream).toList(), read, jdbc);
+    sharing.values().removeIf(all -> all.size() > KeysKept.MOST_SHARING);
+    var found = new HashSet<UUID>();
+    sharing.values().forEach(found::addAll);
+    descriptions.load(found, read, jdbc);
+    sharing.forEach((key, all) -> byKey.put(key, all.stream().map(this::described).toList()));
     var near = new HashSet<UUID>();
     for (Mention mention : arriving) {
       like(mention).forEach(like -> near.add(like.description()));
     }
     hold(near);
-    Set<UUID> found = near.stream().flatMap(one -> held(one).stream()).collect(Collectors.toSet());
-    load(found);
-    for (int i = 0; i < FAR && !found.isEmpty(); i++) {
-      found = neighbours(found);
-      found.removeAll(people.keySet());
-      load(found);
+    Set<UUID> reached =
+        near.stream().flatMap(one -> held(one).stream()).collect(Collectors.toSet());
+    load(reached);
+    for (int i = 0; i < FAR && !reached.isEmpty(); i++) {
+      reached = neighbours(reached);
+      reached.removeAll(people.keySet());
+      load(reached);
     }
+  }
+
+  private Described described(UUID id) {
+    return described.computeIfAbsent(id, _ -> new Described(id, reading(id)));
   }
 
   /** Looks up at once what weighing these again will ask for. */
@@ -166,6 +189,11 @@ final class Neighbours {
         .toList();
   }
 
+  /** Whether any mention that was looked up here is {@link #settled}. */
+  boolean anySettled() {
+    return !settled.isEmpty();
+  }
+
   /** Whether a mention was on record when the model in force was put in force. */
   boolean settled(MentionId mention) {
     return settled.contains(mention);
@@ -176,20 +204,26 @@ final class Neighbours {
    * words are like the same.
    */
   List<Like> like(Mention mention) {
-    return like.computeIfAbsent(mention.description(), _ -> weigh(mention));
+    List<Like> known = like.get(mention.description());
+    if (known == null) {
+      known = weigh(mention);
+      like.put(mention.description(), known);
+    }
+    return known;
   }
 
   private List<Like> weigh(Mention mention) {
-    var asked = new HashSet<UUID>();
+    int asked = like.size() + 1;
+    int least = ShippedModel.THRESHOLDS.ask();
     var likes = new ArrayList<Like>();
     for (Long key : mention.keys()) {
-      Set<UUID> sharing = byKey.getOrDefault(key, Set.of());
-      if (few(sharing)) {
-        for (UUID id : sharing) {
-          if (asked.add(id)) {
-            int weight = model.weigh(mention.read(), reading(id)).millibits();
-            if (weight >= ShippedModel.THRESHOLDS.ask()) {
-              likes.add(new Like(id, weight));
+      for (Described other : byKey.getOrDefault(key, List.of())) {
+        if (other.met != asked) {
+          other.met = asked;
+          if (!model.less(mention.read(), other.read, least)) {
+            int weight = model.weigh(mention.read(), other.read).millibits();
+            if (weight >= least) {
+              likes.add(new Like(other.id, weight));
             }
           }
         }
@@ -198,10 +232,6 @@ final class Neighbours {
     likes.sort((a, b) ->
         a.weight != b.weight ? b.weight - a.weight : a.description.compareTo(b.description));
     return likes;
-  }
-
-  private static boolean few(Set<UUID> sharing) {
-    return sharing.size() <= KeysKept.MOST_SHARING;
   }
 
   ReadRecord reading(UUID description) {
@@ -315,28 +345,38 @@ final class Neighbours {
   List<Standing> standing(Collection<UUID> persons) {
     var all = new LinkedHashSet<Standing>();
     for (UUID person : persons) {
-      mentions(person).keySet().forEach(id -> all.addAll(standing.getOrDefault(id, List.of())));
+      for (MentionId id : mentions(person).keySet()) {
+        List<Standing> between = standing.get(id);
+        if (between != null) {
+          all.addAll(between);
+        }
+      }
     }
     return List.copyOf(all);
   }
 
   /** Who else holds a group together with these persons, though not joined with them. */
-  Set<UUID> neighbours(Collection<UUID> persons) {
-    List<Standing> near =
-        standing(persons).stream()
-            .filter(one -> one.byPerson || one.weight >= ShippedModel.THRESHOLDS.breakAt())
-            .toList();
-    locate(near.stream().flatMap(one -> Stream.of(one.one, one.other)).toList());
-    return near.stream()
-        .flatMap(one -> Stream.of(one.one, one.other))
-        .map(this::person)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(TreeSet::new));
+  Set<UUID> neighbours(Collection<UUID> of) {
+    var sides = new LinkedHashSet<MentionId>();
+    for (Standing one : standing(of)) {
+      if (one.byPerson || one.weight >= ShippedModel.THRESHOLDS.breakAt()) {
+        sides.add(one.one);
+        sides.add(one.other);
+      }
+    }
+    locate(sides);
+    var persons = new TreeSet<UUID>();
+    for (MentionId side : sides) {
+      UUID person = person(side);
+      if (person != null) {
+        persons.add(person);
+      }
+    }
+    return persons;
   }
 
   private void locate(Collection<MentionId> mentions) {
-    List<MentionId> missing =
-        mentions.stream().filter(one -> !where.containsKey(one)).distinct().toList();
+    List<MentionId> missing = mentions.stream().filter(one -> !where.containsKey(one)).toList();
     if (!missing.isEmpty()) {
       jdbc.query(
           WHERE,
