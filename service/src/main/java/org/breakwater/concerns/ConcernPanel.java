@@ -21,13 +21,13 @@ final class ConcernPanel implements Panel {
     this.frame = frame;
   }
 
-  /** Nothing for a past day: a clock says what waits now. */
+  /** On a past day what had come in and been decided by then, and no clock. */
   @Override
   public List<Card> cards(Viewer viewer, Subject subject, AsKnown asKnown) {
-    if (!subject.type().equals("person") || !asKnown.equals(AsKnown.TODAY)) {
+    if (!subject.type().equals("person")) {
       return List.of();
     }
-    List<Concern> lines = concerns.ofPerson(subject.id());
+    List<Concern> lines = concerns.ofPerson(subject.id(), asKnown);
     if (lines.isEmpty()) {
       return List.of();
     }

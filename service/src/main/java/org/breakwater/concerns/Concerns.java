@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.breakwater.database.Rows;
 import org.breakwater.database.Transactions;
+import org.breakwater.story.AsKnown;
 import org.jspecify.annotations.Nullable;
 
 /** Every concern that the viewer may see; within a reading of theirs. */
@@ -44,6 +46,22 @@ public final class Concerns {
            c.entry in (select a.entry from appearance a where a.subject = ?)
           order by c.received desc, c.entry limit 100\
           """;
+
+  /** As they stood at a moment of the past, each with what had been decided by then. */
+  private static final String OF_PERSON_THEN =
+      """
+      select c.entry, r.ref, c.agency, coalesce(p.name, c.agency), c.received, null::timestamptz,
+        d.entry, d.outcome, c.opened, c.raised
+      from concern c join report r on r.entry = c.entry left join partner p on p.code = c.agency
+      left join lateral (select d.entry, d.outcome from decision d
+        where d.concern = c.entry and d.kind = 'CONCERN' and d.at <= ?
+        order by d.at desc, d.entry desc limit 1) d on true
+      where c.received <= ? and c.entry in (select m.entry from membership m
+        where m.person = ? and m.from_place <= ? and (m.to_place is null or m.to_place > ?))
+      order by c.received desc, c.entry limit 100\
+      """;
+
+  private static final String PLACE_AT = "select place_at(?)";
 
   private static final String NAME =
       """
@@ -175,6 +193,24 @@ public final class Concerns {
   /** Those about a person, the newest first. */
   public List<Concern> ofPerson(UUID person) {
     return transactions.batch().query(OF_PERSON, (row, _) -> bare(row), person);
+  }
+
+  /**
+   * Those about a person that had come in by a day, with what had been decided about each by then;
+   * where it is asked what was available here, under the judgements of who is who that stood then.
+   */
+  List<Concern> ofPerson(UUID person, AsKnown asKnown) {
+    if (asKnown.equals(AsKnown.TODAY)) {
+      return ofPerson(person);
+    }
+    OffsetDateTime by = asKnown.moment(Instant.MAX).atOffset(ZoneOffset.UTC);
+    Long place =
+        asKnown instanceof AsKnown.AvailableHere
+            ? transactions.batch().queryForObject(PLACE_AT, Long.class, by)
+            : Long.valueOf(Long.MAX_VALUE);
+    return transactions
+        .batch()
+        .query(OF_PERSON_THEN, (row, _) -> bare(row), by, by, person, place, place);
   }
 
   /** Which agencies hold reports about these people. */

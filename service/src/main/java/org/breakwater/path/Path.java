@@ -86,6 +86,13 @@ public record Path(
       @Nullable UUID decision,
       @Nullable Corrected corrected,
       List<DecisionEvent.Seat> seats) {
+    /**
+     * The day on which it was, as it was said by then: before it was put right, what came first.
+     */
+    LocalDate happenedAsSaid(Instant by) {
+      return corrected != null && corrected.at().isAfter(by) ? corrected.said() : happened;
+    }
+
     /** Where its correction stands among the addresses of a child's path. */
     public String correction() {
       return "/corrections/" + entry;

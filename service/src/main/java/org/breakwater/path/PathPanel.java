@@ -1,6 +1,7 @@
 package org.breakwater.path;
 
 import gg.jte.TemplateEngine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.breakwater.access.Viewer;
@@ -22,17 +23,21 @@ final class PathPanel implements Panel {
     this.frame = frame;
   }
 
-  /** Every step, each on the day on which it was; nothing for a past day. */
+  /**
+   * Every step that was on record by then, each on the day on which it was, as it was told then.
+   */
   @Override
   public List<Done> done(Viewer viewer, Subject subject, AsKnown asKnown) {
-    if (!subject.type().equals("person") || !asKnown.equals(AsKnown.TODAY)) {
+    if (!subject.type().equals("person")) {
       return List.of();
     }
     Words say = frame.words();
+    Instant by = asKnown.moment(Instant.MAX);
     return paths.stepsOf(subject.id()).stream()
+        .filter(step -> !step.at().isAfter(by))
         .map(step ->
             new Done(
-                step.happened(),
+                step.happenedAsSaid(by),
                 say.of(
                     "path.told",
                     say.of("path.step." + step.step()),

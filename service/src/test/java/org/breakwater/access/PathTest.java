@@ -448,6 +448,7 @@ class PathTest {
     late.put("late", "The snow.");
     String decision = take(at.hana, child, "STRATEGY_DISCUSSION", late);
     assertThat(due(child, "initial-conference")).isEqualTo(Instant.parse("2015-01-31T00:00:00Z"));
+    at.service.later(Duration.ofDays(1));
     ACaller martin = at.signedIn("martin");
     String page =
         Jsoup.parse(at.hana.get(child.path()).body()).select("a[href*=/corrections/]").attr("href");
@@ -471,6 +472,16 @@ class PathTest {
     assertThat(AFrontDoor.text(martin, decision)).contains("Martin Oyelaran");
     assertThat(AFrontDoor.text(at.hana, "/people/" + child.person() + "/who-knew"))
         .contains("put right on which day a step was or who took part: Strategy discussion");
+
+    // On a past day what had been decided and done by then, as it was told then.
+    String then = "/people/" + child.person() + "?answer=here&day=2015-01-";
+    String met = "Strategy discussion: Section 47 enquiry by social care and police together";
+    assertThat(AFrontDoor.text(at.hana, then + "04")).doesNotContain("Concern from", met);
+    assertThat(AFrontDoor.text(at.hana, then + "08"))
+        .contains("Concern from Schools, 5 January 2015 Strategy discussion")
+        .doesNotContain(met, "Nobody has decided");
+    assertThat(AFrontDoor.text(at.hana, then + "09")).contains(met).doesNotContain("6 January");
+    assertThat(AFrontDoor.text(at.hana, then + "10")).contains(met, "6 January 2015");
     at.service.itIs(before);
   }
 
