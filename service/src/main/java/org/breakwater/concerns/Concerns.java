@@ -190,18 +190,14 @@ public final class Concerns {
         .findFirst();
   }
 
-  /** Those about a person, the newest first. */
-  public List<Concern> ofPerson(UUID person) {
-    return transactions.batch().query(OF_PERSON, (row, _) -> bare(row), person);
-  }
-
   /**
-   * Those about a person that had come in by a day, with what had been decided about each by then;
-   * where it is asked what was available here, under the judgements of who is who that stood then.
+   * Those about a person, the newest first. Of a past day those that had come in by then, with what
+   * had been decided about each by then; where it is asked what was available here, under the
+   * judgements of who is who that stood then.
    */
   List<Concern> ofPerson(UUID person, AsKnown asKnown) {
     if (asKnown.equals(AsKnown.TODAY)) {
-      return ofPerson(person);
+      return transactions.batch().query(OF_PERSON, (row, _) -> bare(row), person);
     }
     OffsetDateTime by = asKnown.moment(Instant.MAX).atOffset(ZoneOffset.UTC);
     Long place =
