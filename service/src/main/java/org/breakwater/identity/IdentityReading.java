@@ -28,7 +28,8 @@ final class IdentityReading implements Reading {
         (select array_agg(distinct code order by code)
          from regexp_split_to_table(said.names, '[\\s-]+') word, unnest(daitch_mokotoff(word)) code)
       from unnest(?::uuid[], ?::text[], ?::text[]) as said (id, details, names)
-      on conflict do nothing\
+      where not exists (select 1 from description known where known.id = said.id offset 0)
+      returning id\
       """;
 
   private static final String IDENTIFIER =
@@ -189,13 +190,16 @@ final class IdentityReading implements Reading {
       }
     }
     if (!details.isEmpty()) {
-      jdbc.update(
-          DESCRIPTION,
-          details.keySet().toArray(UUID[]::new),
-          details.values().toArray(String[]::new),
-          names.toArray(String[]::new));
+      List<UUID> fresh =
+          jdbc.queryForList(
+              DESCRIPTION,
+              UUID.class,
+              details.keySet().toArray(UUID[]::new),
+              details.values().toArray(String[]::new),
+              names.toArray(String[]::new));
+      described.keySet().retainAll(new HashSet<>(fresh));
+      keysKept.keep(described, jdbc);
     }
-    keysKept.keep(described, jdbc);
     Columns.write(IDENTIFIER, rows(identifiers), jdbc);
     Columns.write(MENTION, mentions, jdbc);
   }

@@ -29,18 +29,22 @@ final class Judging implements Consequence {
   private final KeysKept keysKept;
   private final Clock clock;
   private final TimeBasedEpochGenerator ids;
+  private final AtHand atHand;
 
   Judging(Models models, KeysKept keysKept, Clock clock, SecureRandom random) {
     this.models = models;
     this.keysKept = keysKept;
     this.clock = clock;
     this.ids = Generators.timeBasedEpochGenerator(random);
+    this.atHand = new AtHand(keysKept);
   }
 
   @Override
   public List<Draft> of(List<Entry> appended, JdbcTemplate jdbc) {
     List<Entry> reports = reports(appended);
-    return reports.isEmpty() ? List.of() : drafts(reports, ready(jdbc), jdbc);
+    return reports.isEmpty()
+        ? List.of()
+        : drafts(reports, new Neighbours(jdbc, ready(jdbc), keysKept));
   }
 
   @Override
@@ -49,8 +53,8 @@ final class Judging implements Consequence {
     if (reports.size() < WORTH_A_THREAD) {
       return Optional.empty();
     }
-    Models.InForce model = ready(jdbc);
-    return Optional.of(() -> drafts(reports, model, jdbc));
+    Neighbours near = atHand.near(ready(jdbc), jdbc);
+    return Optional.of(() -> drafts(reports, near));
   }
 
   private static List<Entry> reports(List<Entry> entries) {
@@ -66,9 +70,8 @@ final class Judging implements Consequence {
    * The same whether the reports and what their people say are stored already or not: who they are
    * held to be is not, and what they say is taken into account all at once.
    */
-  private List<Draft> drafts(List<Entry> reports, Models.InForce model, JdbcTemplate jdbc) {
-    Engine engine = model.engine();
-    var near = new Neighbours(jdbc, model, keysKept);
+  private List<Draft> drafts(List<Entry> reports, Neighbours near) {
+    Engine engine = near.inForce().engine();
     List<List<Mention>> arriving =
         reports.stream().map(report -> mentions(report, engine.descriptions())).toList();
     near.expect(arriving.stream().flatMap(List::stream).toList());

@@ -27,8 +27,8 @@ final class KeysKept {
 
   private static final String KEEP =
       """
-      insert into blocking_key (key, description) select * from unnest(?::bigint[], ?::uuid[]) order by 1, 2
-      on conflict do nothing\
+      insert into blocking_key (key, description)
+      select * from unnest(?::bigint[], ?::uuid[]) order by 1, 2\
       """;
 
   private static final String SHARING =
@@ -83,7 +83,7 @@ final class KeysKept {
     return keys;
   }
 
-  /** Keeps the keys of these descriptions. */
+  /** Keeps the keys of these descriptions, which have none here yet. */
   void keep(Map<UUID, Description> described, JdbcTemplate jdbc) {
     var keys = new ArrayList<Long>();
     var ids = new ArrayList<UUID>();

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Everyone whom arriving mentions may concern, while one batch of reports is judged: what the
+ * Everyone whom arriving mentions may concern, while a batch of reports is judged: what the
  * readings held before it, read in a few statements for the whole batch, and on top what the batch
- * has placed so far.
+ * has placed so far. The next batch may go on with it while nobody else has changed the record.
  */
 final class Neighbours {
   /** Persons with one and the same description; more make it nobody's. */
@@ -79,24 +79,35 @@ final class Neighbours {
       join membership p on p.entry = asked.entry and p.at = asked.at and p.to_place is null\
       """;
 
-  private final JdbcTemplate jdbc;
+  private final Models.InForce inForce;
   private final Model model;
   private final KeysKept keysKept;
   private final Descriptions descriptions;
-  private final long since;
+  private JdbcTemplate jdbc;
 
   private final Map<Long, List<Described>> byKey = new HashMap<>();
+
+  /** Keys that too many share. */
+  private final Set<Long> crowded = new HashSet<>();
+
   private final Map<UUID, Described> described = new HashMap<>();
   private final Map<UUID, ReadRecord> read = new HashMap<>();
   private final Map<UUID, Set<UUID>> holders = new HashMap<>();
   private final Set<UUID> askedWhoHolds = new HashSet<>();
+
+  /** Of these more persons are stored than were read. */
+  private final Set<UUID> heldByMore = new HashSet<>();
+
   private final Map<UUID, SortedMap<MentionId, UUID>> people = new HashMap<>();
   private final Map<MentionId, UUID> where = new HashMap<>();
   private final Map<MentionId, List<Standing>> standing = new HashMap<>();
   private final Set<MentionId> settled = new HashSet<>();
 
-  /** By arriving description. */
+  /** By description of the batch that arrives. */
   private final Map<UUID, List<Like>> like = new HashMap<>();
+
+  /** How many descriptions were asked about, in all batches. */
+  private int asked;
 
   /** A description that shares a key with an arriving one. */
   private static final class Described {
@@ -127,29 +138,51 @@ final class Neighbours {
 
   Neighbours(JdbcTemplate jdbc, Models.InForce model, KeysKept keysKept) {
     this.jdbc = jdbc;
+    this.inForce = model;
     this.model = model.engine().model();
     this.keysKept = keysKept;
     this.descriptions = model.engine().descriptions();
-    this.since = model.since();
+  }
+
+  /** The model by which they are near. */
+  Models.InForce inForce() {
+    return inForce;
+  }
+
+  /** How many descriptions are at hand here, two kilobytes each with all about them. */
+  int size() {
+    return read.size();
+  }
+
+  /**
+   * The same for another batch, if everything that this one was told to take was stored and nothing
+   * else has changed.
+   *
+   * @param next for the transaction that is under way now
+   */
+  Neighbours goOn(JdbcTemplate next) {
+    jdbc = next;
+    like.clear();
+    // Of those read, some may have been moved since; then others count that were not read.
+    heldByMore.forEach(description -> {
+      askedWhoHolds.remove(description);
+      holders.remove(description);
+    });
+    heldByMore.clear();
+    return this;
   }
 
   /** Looks up at once what the whole batch will ask for. */
   void expect(List<Mention> arriving) {
-    Map<Long, Set<UUID>> sharing =
-        keysKept.sharing(
-            arriving.stream().flatMap(one -> one.keys().stream()).distinct().toList(), jdbc);
+    find(arriving.stream().flatMap(one -> one.keys().stream()).distinct().toList());
     // Whether they are stored yet or not.
     for (Mention mention : arriving) {
       read.put(mention.description(), mention.read());
+      Described arrived = described(mention.description());
       for (Long key : mention.keys()) {
-        sharing.computeIfAbsent(key, _ -> new HashSet<>()).add(mention.description());
+        share(key, arrived);
       }
     }
-    sharing.values().removeIf(all -> all.size() > KeysKept.MOST_SHARING);
-    var found = new HashSet<UUID>();
-    sharing.values().forEach(found::addAll);
-    descriptions.load(found, read, jdbc);
-    sharing.forEach((key, all) -> byKey.put(key, all.stream().map(this::described).toList()));
     var near = new HashSet<UUID>();
     for (Mention mention : arriving) {
       like(mention).forEach(like -> near.add(like.description()));
@@ -162,6 +195,39 @@ final class Neighbours {
       reached = neighbours(reached);
       reached.removeAll(people.keySet());
       load(reached);
+    }
+  }
+
+  /** Reads who shares these keys, of those that were not asked for before. */
+  private void find(List<Long> keys) {
+    List<Long> missing =
+        keys.stream().filter(key -> !byKey.containsKey(key) && !crowded.contains(key)).toList();
+    Map<Long, Set<UUID>> sharing = keysKept.sharing(missing, jdbc);
+    sharing.forEach((key, all) -> {
+      if (all.size() > KeysKept.MOST_SHARING) {
+        crowded.add(key);
+      }
+    });
+    sharing.keySet().removeAll(crowded);
+    descriptions.load(
+        sharing.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), read, jdbc);
+    for (Long key : missing) {
+      if (!crowded.contains(key)) {
+        var all = new ArrayList<Described>();
+        sharing.getOrDefault(key, Set.of()).forEach(id -> all.add(described(id)));
+        byKey.put(key, all);
+      }
+    }
+  }
+
+  private void share(Long key, Described arrived) {
+    List<Described> sharing = byKey.get(key);
+    if (sharing != null && !sharing.contains(arrived)) {
+      sharing.add(arrived);
+      if (sharing.size() > KeysKept.MOST_SHARING) {
+        byKey.remove(key);
+        crowded.add(key);
+      }
     }
   }
 
@@ -213,7 +279,7 @@ final class Neighbours {
   }
 
   private List<Like> weigh(Mention mention) {
-    int asked = like.size() + 1;
+    asked++;
     int least = ShippedModel.THRESHOLDS.ask();
     var likes = new ArrayList<Like>();
     for (Long key : mention.keys()) {
@@ -250,6 +316,9 @@ final class Neighbours {
             SortedMap<MentionId, UUID> now = people.get(person);
             if (now == null || now.containsValue(description)) {
               held(description).add(person);
+            }
+            if (held(description).size() > MOST_HOLDING) {
+              heldByMore.add(description);
             }
           },
           missing,
@@ -305,8 +374,8 @@ final class Neighbours {
             settled.add(id);
           }
         },
-        since,
-        since,
+        inForce.since(),
+        inForce.since(),
         missing);
     descriptions.load(
         Stream.of(missing)

@@ -31,7 +31,7 @@ final class ThingReading implements Reading {
          from regexp_split_to_table(said.aloud, '[\\s-]+') word, unnest(daitch_mokotoff(word)) code)
       from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
         as said (id, type, value, shown, aloud)
-      on conflict do nothing\
+      where not exists (select 1 from thing known where known.id = said.id offset 0)\
       """;
 
   private static final String MENTION =

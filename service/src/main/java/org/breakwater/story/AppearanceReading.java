@@ -21,13 +21,16 @@ final class AppearanceReading implements Reading {
   private static final String THINGS =
       """
       insert into appearance (subject, entry)
-      select distinct thing, entry from thing_mention where entry = any(?) on conflict do nothing\
+      select distinct thing, entry from thing_mention where entry = any(?)\
       """;
 
   private static final String JOIN =
       """
       insert into appearance (subject, entry)
-      select * from unnest(?::uuid[], ?::uuid[]) on conflict do nothing\
+      select distinct joined.subject, joined.entry
+      from unnest(?::uuid[], ?::uuid[]) as joined (subject, entry)
+      where not exists (select 1 from appearance already
+        where already.subject = joined.subject and already.entry = joined.entry offset 0)\
       """;
 
   /** A person's story keeps the entry while another of its mentions is still held to be them. */
@@ -50,9 +53,10 @@ final class AppearanceReading implements Reading {
 
   private static final String FOLLOW_AWAY =
       """
-      delete from appearance where entry in (select c.id from record.entry c where c.corrects = any (?))
-        and not exists (select 1 from record.entry c join appearance a on a.entry = c.corrects
-          where c.id = appearance.entry and a.subject = appearance.subject)\
+      delete from appearance using record.entry c
+      where c.corrects = any (?) and appearance.entry = c.id
+        and not exists (select 1 from appearance a
+          where a.subject = appearance.subject and a.entry = c.corrects offset 0)\
       """;
 
   private static final String FORGET_LINKS = "delete from link where entry = any(?)";
