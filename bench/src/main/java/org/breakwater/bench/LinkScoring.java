@@ -19,7 +19,7 @@ final class LinkScoring implements Benchmark {
         "Linking, pairs weighed a second and core",
         Speed.SCORING,
         Speed.scoring(List.of(Math.min(MOST, setting.entries()))),
-        "Invented records, one thread each, once they are read, blocked and learnt; each linker's"
-            + " own pairs, the same five columns.");
+        "Invented records, one thread each, once they are read, blocked and learnt; both the SQL"
+            + " pipeline's own pairs, the same five columns.");
   }
 }

@@ -59,13 +59,9 @@ final class SqlPipeline implements Contender, AutoCloseable {
         }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      long met = 0;
-      try (ResultSet all = sql.executeQuery("select l, r from pairs")) {
-        while (all.next()) {
-          met += Scores.same(set, all.getInt(1), all.getInt(2)) ? 1 : 0;
-        }
-      }
-      return new Found(pairs, count("select count(*) from pairs"), met, seconds);
+      long[] met = {0};
+      eachPair((one, other) -> met[0] += Scores.same(set, one, other) ? 1 : 0);
+      return new Found(pairs, count("select count(*) from pairs"), met[0], seconds);
     } catch (SQLException e) {
       throw new IOException(e);
     }
@@ -287,6 +283,20 @@ final class SqlPipeline implements Contender, AutoCloseable {
             + " from pairs p join people a on a.id = p.l join people b on b.id = p.r"
             + joins
             + ")");
+  }
+
+  /** Two rows that shared a rule. */
+  interface Met {
+    void pair(int one, int other);
+  }
+
+  /** The pairs that were brought together last. */
+  void eachPair(Met met) throws SQLException {
+    try (ResultSet all = sql.executeQuery("select l, r from pairs")) {
+      while (all.next()) {
+        met.pair(all.getInt(1), all.getInt(2));
+      }
+    }
   }
 
   /** Seconds to weigh so many pairs once they are blocked and learnt, on the threads given. */
