@@ -32,9 +32,6 @@ record Frequencies(
   /** So many people make a word a usual one. */
   private static final int SEVERAL = 3;
 
-  /** A word of one kind rather than of another is borne by so many times as many people. */
-  private static final int RATHER = 4;
-
   static final Frequencies NONE = new Frequencies(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** A model kept before words could be left out says nothing of those. */
@@ -91,11 +88,14 @@ record Frequencies(
     return new Frequencies(totals, once, twice, kept, others);
   }
 
-  /** Whether a word is known of one kind, and hardly of another. */
-  boolean rather(String kind, String than, String word) {
-    int known = counts.getOrDefault(kind, Map.of()).getOrDefault(word, 1);
+  /**
+   * How many times as many people bear a word as one kind than as another, in thousandths of a bit;
+   * 0 where too few bear it to tell.
+   */
+  int rather(String kind, String than, String word) {
+    int one = counts.getOrDefault(kind, Map.of()).getOrDefault(word, 1);
     int other = counts.getOrDefault(than, Map.of()).getOrDefault(word, 1);
-    return known >= SEVERAL && known >= RATHER * other;
+    return Math.max(one, other) < SEVERAL ? 0 : Bits.of((double) one / other);
   }
 
   /** Whether several people bear the word. */

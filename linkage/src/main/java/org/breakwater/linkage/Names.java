@@ -28,6 +28,9 @@ final class Names {
   /** A common slip is borne by one in sixteen of those who bear the name, or fewer. */
   private static final int SLIPS_RARER = 4_000;
 
+  /** A word is rather of one kind than of another if four times as many people bear it so. */
+  static final int RATHER = 2_000;
+
   /** Of 100 letters in two words, so many must be common to both. */
   private static final int MOST_LETTERS = 80;
 
@@ -112,19 +115,29 @@ final class Names {
 
   /**
    * Whether both have their family name in place of a given name, and other names in place of the
-   * family name: what they seem to be called alike by is the name of their family.
+   * family name: what they seem to be called alike by is the name of their family. Where that may
+   * be a given name as well, the names in place of the family name tell it.
    */
   static boolean bothExchanged(Profile a, Profile b) {
-    return misplaced(a.given()) && misplaced(b.given()) && !anyForms(a.family(), b.family());
+    boolean family = misplaced(a.given(), b.given()) >= 2 * RATHER;
+    boolean maybe = misplaced(a.given(), b.given()) > -2 * RATHER;
+    boolean given = misplaced(a.family(), b.family()) >= 2 * RATHER;
+    return (family || maybe && given) && !anyForms(a.family(), b.family());
   }
 
-  private static boolean misplaced(Word[] given) {
-    for (Word word : given) {
-      if (!word.misplaced()) {
-        return false;
-      }
+  /** What both tell together; nothing unless all of their words tell the same. */
+  private static int misplaced(Word[] as, Word[] bs) {
+    int a = misplaced(as);
+    int b = misplaced(bs);
+    return Integer.signum(a) == Integer.signum(b) ? a + b : 0;
+  }
+
+  private static int misplaced(Word[] words) {
+    int least = words.length == 0 ? 0 : words[0].misplaced();
+    for (Word word : words) {
+      least = Math.min(least, word.misplaced());
     }
-    return given.length > 0;
+    return least;
   }
 
   /** Whether any of these, were they given names, are forms of one. */

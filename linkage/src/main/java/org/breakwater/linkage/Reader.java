@@ -220,16 +220,24 @@ final class Reader {
         name ? Text.skeleton(text) : text,
         model.frequencies().rarity(kind, text),
         forms.length > 0 || model.frequencies().several(kind, text),
-        kind.equals("given") && forms.length == 0 && familyName(text),
+        name ? ofOtherKind(kind, text) : 0,
         Text.letters(text),
         forms,
         odd ? tables.nearly(text) : forms);
   }
 
-  /** Whether a word that is no given name anybody knows of is known as a family name. */
-  private boolean familyName(String text) {
-    return NameTables.FAMILY.of(text).length > 0
-        || model.frequencies().rather("family", "given", text);
+  /** How much rather a word of one kind of name is of the other: by the tables, or as counted. */
+  private int ofOtherKind(String kind, String text) {
+    boolean given = kind.equals("given");
+    boolean own = (given ? NameTables.GIVEN : NameTables.FAMILY).of(text).length > 0;
+    boolean other = (given ? NameTables.FAMILY : NameTables.GIVEN).of(text).length > 0;
+    if (own && other) {
+      return 0;
+    }
+    int counted = model.frequencies().rather(given ? "family" : "given", kind, text);
+    return own
+        ? Math.min(-Names.RATHER, counted)
+        : other ? Math.max(Names.RATHER, counted) : counted;
   }
 
   private static void read(Value value, Parts parts) {

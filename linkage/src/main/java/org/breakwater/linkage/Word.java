@@ -5,7 +5,8 @@ package org.breakwater.linkage;
  *
  * @param rarity how much an agreement on it tells, in thousandths of a bit: -log2 of its frequency
  * @param usual whether several people are known to bear it, so that it is hardly a slip of another
- * @param misplaced whether it stands for a given name, but is known as a family name
+ * @param misplaced how much rather a given name is known as a family name, or the other way round,
+ *     in thousandths of a bit; below 0 where it is known as what it stands for
  * @param letters a bit for the first and one for every further of each letter it holds
  * @param forms the names of which it is a form
  * @param nearly the same, or of the names from which one slip parts it where it is none itself
@@ -15,7 +16,7 @@ record Word(
     String skeleton,
     int rarity,
     boolean usual,
-    boolean misplaced,
+    int misplaced,
     long letters,
     int[] forms,
     int[] nearly) {

@@ -171,6 +171,33 @@ class LinkingTest {
     assertThat(new Linker(model).link(List.of(brother, sister)).clusters().people()).hasSize(2);
   }
 
+  /** Radu is a given name as well: only the given names that stand for family names tell it. */
+  @Test
+  void names_both_exchanged_are_seen_where_the_family_name_is_a_given_name_too() {
+    var records = new ArrayList<>(some(9));
+    List<String> given = List.of("Radu", "Sorin", "Larisa", "Larisa", "Larisa", "Larisa", "Dorina");
+    for (int i = 0; i < 84; i++) {
+      String family = i % 3 == 0 ? "Radu" : FAMILY.get(i % 6);
+      records.add(
+          person(
+              "known" + i,
+              given.get(i % 7),
+              family,
+              "%d-0%d-1%d".formatted(1900 + i, 1 + i % 9, i % 8)));
+    }
+    Model model = Model.learn(records);
+    var brother = person("1", "Radu", "Sorin", "2002-08-28");
+    var sister = person("2", "Radu", "Larisa", "2002-08-28");
+    assertThat(model.weigh(brother, sister).guarded()).isTrue();
+    assertThat(model.weigh(sister, brother).guarded()).isTrue();
+    var single = person("3", "Radu", "Okoro", "2002-08-28");
+    assertThat(model.weigh(single, person("4", "Radu", "Khan", "2002-08-28")).guarded())
+        .as("family names that are some")
+        .isFalse();
+    assertThat(model.weigh(single, sister).guarded()).as("one of two").isFalse();
+    assertThat(new Linker(model).link(List.of(brother, sister)).clusters().people()).hasSize(2);
+  }
+
   /** Of five reports two bear other names and the number: that is how badly they were written. */
   @Test
   void only_more_pairs_that_share_a_name_outvote_those_that_look_like_twins() {

@@ -45,7 +45,7 @@ class ShortcutsTest {
 
   private static Word word(String text) {
     int[] none = NameTables.NONE;
-    return new Word(text, text, 0, false, false, Text.letters(text), none, none);
+    return new Word(text, text, 0, false, 0, Text.letters(text), none, none);
   }
 
   @Test
