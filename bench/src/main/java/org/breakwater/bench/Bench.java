@@ -26,6 +26,7 @@ public final class Bench {
           new LinkSpeed(),
           new LinkScoring(),
           new LinkOnline(),
+          new WhoArrives(),
           new JoinUndone(),
           new PatternDetection(),
           new PatternIncrement(),
@@ -36,7 +37,7 @@ public final class Bench {
   private static final String USAGE =
       """
       ./bench/run [import] [size] [start] [page] [link] [link-town] [link-speed] [link-scoring]
-                  [link-online] [undo] [patterns] [increment] [log] [clocks] [work] [--reports N] [--entries N] [--opened N] [--clocks N]
+                  [link-online] [who] [undo] [patterns] [increment] [log] [clocks] [work] [--reports N] [--entries N] [--opened N] [--clocks N]
                   [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
@@ -50,6 +51,7 @@ public final class Bench {
         link-speed   records linked a second, beside other linkers  (--entries; memory: BREAKWATER_BENCH_HEAP=8g)
         link-scoring pairs weighed a second and core, beside DuckDB (--entries, at most 100,000)
         link-online  one record against everyone, in memory         (--entries and a tenth; memory as above)
+        who     from a report in to who its people are, stored, with everyone on record (--entries people and a tenth)
         undo    joining two who are mentioned often, and taking it back
         patterns  how early hidden networks are found, beside silos and plain counting
         increment  how long patterns take to go on with one new report

@@ -19,7 +19,8 @@ final class LinkSpeed implements Benchmark {
         Speed.bulk(sizes(setting)),
         "Invented records, learning included, all cores; of the SQL pipeline without its"
             + " clustering. P / R / F1 of pairs at each linker's own threshold, so that speed is"
-            + " not bought with pairs left out.");
+            + " not bought with pairs left out. The SQL pipeline is not tried with more than two"
+            + " million records, nor Duke with more than a thousand: minutes would be hours.");
   }
 
   /** Few enough for the slowest, a tenth, and all of what is asked for: how the time grows. */

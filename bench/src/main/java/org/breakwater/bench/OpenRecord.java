@@ -81,6 +81,11 @@ final class OpenRecord implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** All of a kind, in the order in which the service takes them. */
+  <T> List<T> beans(Class<T> type) {
+    return context.getBeanProvider(type).orderedStream().toList();
+  }
+
   /** Whoever answers concerns from now on, and who is told when nobody does. */
   void openFrontDoor() {
     Author by = Author.engine("bench/1");

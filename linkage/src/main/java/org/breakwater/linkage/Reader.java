@@ -98,6 +98,9 @@ final class Reader {
   /** A service reads for years: words of one kind are kept at hand up to so many, then anew. */
   private static final int MOST_WORDS = 1_000_000;
 
+  private static final Word[] NO_WORDS = {};
+  private static final Profile.Labelled[] NO_LABELS = {};
+
   private final Model model;
   private final Map<String, Map<String, Word>> words = new ConcurrentHashMap<>();
 
@@ -131,7 +134,9 @@ final class Reader {
         words("place", parts.places),
         words("phone", parts.phones),
         words("occupation", parts.occupations),
-        parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new));
+        parts.labelled.isEmpty()
+            ? NO_LABELS
+            : parts.labelled.stream().map(this::labelled).toArray(Profile.Labelled[]::new));
   }
 
   /** How many of these people bear each word. */
@@ -192,7 +197,9 @@ final class Reader {
   }
 
   private Word[] words(String kind, Set<String> texts) {
-    return texts.stream().map(text -> word(kind, text)).toArray(Word[]::new);
+    return texts.isEmpty()
+        ? NO_WORDS
+        : texts.stream().map(text -> word(kind, text)).toArray(Word[]::new);
   }
 
   private Word word(String kind, String text) {
