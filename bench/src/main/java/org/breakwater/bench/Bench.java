@@ -30,6 +30,7 @@ public final class Bench {
           new JoinUndone(),
           new PatternDetection(),
           new PatternIncrement(),
+          new NewReport(),
           new LogRate(),
           new OpenClocks(),
           new WaitingWork());
@@ -37,8 +38,8 @@ public final class Bench {
   private static final String USAGE =
       """
       ./bench/run [import] [size] [start] [page] [link] [link-town] [link-speed] [link-scoring]
-                  [link-online] [who] [undo] [patterns] [increment] [log] [clocks] [work] [--reports N] [--entries N] [--opened N] [--clocks N]
-                  [--out FILE]
+                  [link-online] [who] [undo] [patterns] [increment] [report] [log] [clocks] [work] [--reports N] [--entries N] [--opened N] [--clocks N]
+                  [--new N] [--out FILE]
         import  reports a second, against COPY of the same rows     (--reports, 30,000)
         size    bytes a report on disk                              (--reports)
         start   seconds to the first answer, and memory
@@ -55,6 +56,8 @@ public final class Bench {
         undo    joining two who are mentioned often, and taking it back
         patterns  how early hidden networks are found, beside silos and plain counting
         increment  how long patterns take to go on with one new report
+        report     the same in the service, from its arrival to what was found being on record
+                   (--reports, at most 155,000: BREAKWATER_BENCH_HEAP=8g; --new, 200)
       Without names, all of them. A record once filled for page is used again (bench/target/work).
       """;
 
@@ -62,6 +65,7 @@ public final class Bench {
   private int reports = 30_000;
   private int entries = 1_000_000;
   private int opened = 4_000;
+  private int more = 200;
   private int clocks = 100_000;
   private @Nullable Path out;
 
@@ -86,6 +90,7 @@ public final class Bench {
           case "--reports" -> reports = Integer.parseInt(words.pop());
           case "--entries" -> entries = Integer.parseInt(words.pop());
           case "--opened" -> opened = Integer.parseInt(words.pop());
+          case "--new" -> more = Integer.parseInt(words.pop());
           case "--clocks" -> clocks = Integer.parseInt(words.pop());
           case "--out" ->
               out =
@@ -99,13 +104,13 @@ public final class Bench {
     } catch (RuntimeException _) {
       return false;
     }
-    return reports > 0 && entries > 0 && opened > 0 && clocks >= 5;
+    return reports > 0 && entries > 0 && opened > 0 && more > 0 && clocks >= 5;
   }
 
   private void run(String arguments) throws IOException, InterruptedException {
     Path project = Path.of("").toAbsolutePath();
     Path work = Files.createDirectories(project.resolve("bench/target/work"));
-    var setting = new Setting(project, work, reports, entries, opened, clocks);
+    var setting = new Setting(project, work, reports, entries, opened, more, clocks);
     var text = new StringBuilder(head(project, arguments));
     PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     screen.println(text);

@@ -20,6 +20,11 @@ record Bundle(String of, Path file) {
   private static final int YEARS = 20;
   private static final double REPORTING = 1.25;
 
+  /**
+   * Of what an ordinary town writes, so much makes 155,000 reports of 250,000 people in 16 years.
+   */
+  private static final double RARELY = 0.465;
+
   /** Reports that somebody of such a town is mentioned in first, over all the years. */
   private static final double REPORTS_A_PERSON = 2.05;
 
@@ -43,6 +48,30 @@ record Bundle(String of, Path file) {
     long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
     return new Bundle(
         "town of " + people + ", " + written + " reports", folder.resolve("reports.ndjson"));
+  }
+
+  /**
+   * Seven agencies' reports over sixteen years about an area that writes 155,000 in them if 250,000
+   * people live there: about this many, 400 to 155,000.
+   */
+  static Bundle history(int reports, Path folder) throws IOException {
+    int people = Math.clamp((long) (reports * 250.0 / 155), 500, 250_000);
+    TownPlan ordinary = TownPlan.of(74, people).lasting(END.minusYears(16), END);
+    var plan =
+        new TownPlan(
+            ordinary.seed(),
+            people,
+            ordinary.from(),
+            ordinary.to(),
+            people / 10_000,
+            RARELY,
+            ordinary.noticing(),
+            false,
+            ordinary.origins());
+    long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
+    return new Bundle(
+        "%,d people over 16 years, %,d reports".formatted(people, written),
+        folder.resolve("reports.ndjson"));
   }
 
   /** Seven agencies' reports of one year about a whole area of so many people. */

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
  * @param reports about how many the town of the import and size benchmarks has
  * @param entries about how many the record behind the child's page has
  * @param opened how many pages the readers open altogether
+ * @param more how many reports come one by one
  * @param clocks how many clocks are open, of which a fifth comes due while it is measured
  */
-record Setting(Path project, Path work, int reports, int entries, int opened, int clocks) {
+record Setting(
+    Path project, Path work, int reports, int entries, int opened, int more, int clocks) {
 
   /** A folder of this name with nothing in it. */
   Path fresh(String name) throws IOException {

@@ -24,6 +24,14 @@ final class Coding {
     this.professionals = Set.copyOf(professionals);
   }
 
+  /** Goes on with the numbers that another gave to entities and to strata. */
+  Coding(Coding before) {
+    this(before.professionals);
+    entityNumbers.putAll(before.entityNumbers);
+    entities.addAll(before.entities);
+    strata.putAll(before.strata);
+  }
+
   void add(Report report) {
     var about = new LinkedHashSet<Integer>();
     boolean care = false;
@@ -74,7 +82,7 @@ final class Coding {
     return unitOfChild.get(child);
   }
 
-  /** The number of an entity; null where no report that was added names it. */
+  /** The number of an entity; null where it has none, since no report ever named it. */
   @Nullable Integer knownNumber(Entity entity) {
     return entityNumbers.get(entity);
   }

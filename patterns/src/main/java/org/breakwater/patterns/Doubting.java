@@ -3,6 +3,7 @@ package org.breakwater.patterns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +18,35 @@ import org.jspecify.annotations.Nullable;
 final class Doubting {
   private final Coding coding;
   private final Scanner scanner;
-  private final CutOff cutOff;
 
   /**
    * @param scanner that took in all reports that were coded
    */
-  Doubting(Coding coding, Scanner scanner, CutOff cutOff) {
+  Doubting(Coding coding, Scanner scanner) {
     this.coding = coding;
     this.scanner = scanner;
-    this.cutOff = cutOff;
   }
 
   /**
    * Readings, and all that they were worked out from: while that is the same, so are they.
    *
    * @param units of those who are in doubt, null where no report tells of them
+   * @param tallies what the pattern comes to in each reading
    */
   record Answered(
       List<Integer> evidence,
       List<Doubt> taken,
       List<@Nullable Integer> units,
       int touching,
-      Readings readings) {
+      List<Tally> tallies) {
+    Readings readings(CutOff cutOff) {
+      return new Readings(
+          (int) tallies.stream().filter(tally -> tally.reaches(cutOff)).count(),
+          tallies.size(),
+          touching,
+          tallies.stream().mapToDouble(Tally::score).min().orElse(0));
+    }
+
     private boolean stands(
         List<Integer> evidence, List<Doubt> taken, List<@Nullable Integer> units, int touching) {
       return touching == this.touching
@@ -70,27 +78,17 @@ final class Doubting {
     }
     if (before != null && before.stands(from, taken, whose, touching.size())) return before;
     return new Answered(
-        from,
-        List.copyOf(taken),
-        whose,
-        touching.size(),
-        readings(entities, evidence, taken, touching.size()));
+        from, List.copyOf(taken), whose, touching.size(), tallies(entities, evidence, taken));
   }
 
-  private Readings readings(Set<Entity> entities, int[] evidence, List<Doubt> taken, int touching) {
-    int holds = 0;
-    double least = Double.MAX_VALUE;
-    int all = 1 << taken.size();
-    for (int reading = 0; reading < all; reading++) {
+  private List<Tally> tallies(Set<Entity> entities, int[] evidence, List<Doubt> taken) {
+    var tallies = new ArrayList<Tally>();
+    for (int reading = 0; reading < 1 << taken.size(); reading++) {
       var held = new ArrayList<Doubt>();
       for (int i = 0; i < taken.size(); i++) if ((reading >> i & 1) == 1) held.add(taken.get(i));
-      var tally = tally(entities, evidence, held);
-      if (tally.score() >= cutOff.score()
-          && tally.seen() >= Scanner.LEAST_UNITS
-          && tally.worried() >= Scanner.LEAST_WORRIED) holds++;
-      least = Math.min(least, tally.score());
+      tallies.add(tally(entities, evidence, held));
     }
-    return new Readings(holds, all, touching, least);
+    return List.copyOf(tallies);
   }
 
   /** A child beside the cluster, or one of its adults. */
@@ -113,6 +111,21 @@ final class Doubting {
           && of.children().stream().anyMatch(child -> child.id().equals(id))) return true;
     }
     return false;
+  }
+
+  /** Everybody whom a doubt must be about to touch the cluster. */
+  Set<String> beside(Candidate strongest) {
+    var beside = new HashSet<String>();
+    var units = new TreeSet<Integer>();
+    for (int entity : strongest.entities()) {
+      beside.add(coding.entities.get(entity).id());
+      unitsOf(entity, strongest.report(), units);
+    }
+    for (int unit : units)
+      for (int report : window(coding.sightings.ofUnit(unit), strongest.report()))
+        for (var child : coding.reports.get(report).children())
+          if (coding.unitOf(child) == unit) beside.add(child.id());
+    return Set.copyOf(beside);
   }
 
   private void unitsOf(int entity, int last, Set<Integer> into) {

@@ -10,53 +10,80 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Works out {@link Explanation}s from the reports that were there when a pattern was strongest. */
+/**
+ * Works out {@link Explanation}s from the reports that were there when a pattern was strongest.
+ * What is worked out does not depend on the cut-off, only what is told of it.
+ */
 final class Explaining {
   /** Links drawn at most; a picture of more is read by nobody. */
   private static final int MOST_LINKS = 60;
 
   private final Coding coding;
   private final Scanner scanner;
-  private final CutOff cutOff;
-
-  private final Function<Entity, String> naming;
 
   /**
    * @param scanner that took in all reports that were coded
    */
-  Explaining(Coding coding, Scanner scanner, CutOff cutOff, Function<Entity, String> naming) {
+  Explaining(Coding coding, Scanner scanner) {
     this.coding = coding;
     this.scanner = scanner;
-    this.cutOff = cutOff;
-    this.naming = naming;
   }
 
-  Explanation explain(Candidate strongest) {
+  /** What the cluster would have come to had this report not been made. */
+  record Without(Report report, Tally tally) {}
+
+  /**
+   * What a pattern rested on when it was strongest.
+   *
+   * @param evidence oldest first
+   * @param alone the score of each agency's own reports
+   */
+  record Explained(
+      List<Without> evidence, Map<String, Double> alone, List<Explanation.Link> links) {
+    Explained linked(List<Explanation.Link> others) {
+      return new Explained(evidence, alone, others);
+    }
+  }
+
+  Explained explain(Candidate strongest) {
     var sightings = coding.sightings;
-    var evidence = new ArrayList<Explanation.Evidence>();
+    var evidence = new ArrayList<Without>();
     var alone = new TreeMap<String, Double>();
     for (int report : strongest.reports()) {
       if (!sightings.concern(report) && !names(report, strongest.entities())) continue;
       var of = coding.reports.get(report);
       var without = scanner.asOf(strongest.report(), strongest.entities(), made -> made != report);
-      boolean enough =
-          without.score() >= cutOff.score()
-              && without.seen() >= Scanner.LEAST_UNITS
-              && without.worried() >= Scanner.LEAST_WORRIED;
-      evidence.add(
-          new Explanation.Evidence(
-              of.id(), of.day(), of.agency(), of.worry(), without.score(), !enough));
+      evidence.add(new Without(of, without));
       alone.computeIfAbsent(of.agency(), agency -> held(strongest, agency));
     }
     evidence.sort(
-        Comparator.comparingInt(Explanation.Evidence::day)
-            .thenComparing(Explanation.Evidence::report));
+        Comparator.comparingInt((Without one) -> one.report().day())
+            .thenComparing(one -> one.report().id()));
+    return new Explained(List.copyOf(evidence), Map.copyOf(alone), links(strongest));
+  }
+
+  /**
+   * Tells it.
+   *
+   * @param naming how an entity is called in the sentence
+   */
+  Explanation told(
+      Candidate strongest, Explained explained, CutOff cutOff, Function<Entity, String> naming) {
     return new Explanation(
-        sentence(strongest, alone.size()),
-        List.copyOf(evidence),
-        Map.copyOf(alone),
+        sentence(strongest, explained.alone().size(), naming),
+        explained.evidence().stream()
+            .map(one ->
+                new Explanation.Evidence(
+                    one.report().id(),
+                    one.report().day(),
+                    one.report().agency(),
+                    one.report().worry(),
+                    one.tally().score(),
+                    !one.tally().reaches(cutOff)))
+            .toList(),
+        explained.alone(),
         cutOff,
-        links(strongest));
+        explained.links());
   }
 
   private boolean names(int report, int[] entities) {
@@ -76,7 +103,7 @@ final class Explaining {
         : 0;
   }
 
-  String sentence(Candidate strongest, int agencies) {
+  private String sentence(Candidate strongest, int agencies, Function<Entity, String> naming) {
     var tally = strongest.tally();
     int others = strongest.entities().length - 1;
     var lead = coding.entities.get(strongest.entities()[0]);

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Compares reports with how they were read before. Up to some report they differ at most in whom
- * they are about, and then only about some units: what was found at those reports without coming
- * upon any of these units would be found again.
+ * Compares reports with how they were read before. Up to some report they are the same ones. Where
+ * they differ in whom they are about, it is only about some units: what was found without coming
+ * upon any of these would be found again. Where they differ in what they name, or in what they
+ * count as, that bears on whatever was found in the time for which a report is evidence.
  *
  * <p>Units keep their numbers as long as all that is told of them is as it was; the others get new
  * ones, so that nothing that was worked out for an old number can be taken for theirs.
@@ -25,6 +26,12 @@ final class Rereading {
   /** Reports that tell of a unit of which something is otherwise. */
   private final BitSet otherwise = new BitSet();
 
+  /** Reports that name something else, or somebody where they named nobody. */
+  private final BitSet named = new BitSet();
+
+  /** Reports that are a worry or were none, or of a child in care or not: of other rates. */
+  private final BitSet counted = new BitSet();
+
   /** Compares them and gives the units of the second their numbers. */
   Rereading(Coding before, Coding now) {
     this.before = before;
@@ -40,24 +47,23 @@ final class Rereading {
     now.renumber(numbers, number());
   }
 
-  /** How many reports from the first on differ at most in whom they are about. */
+  /** How many reports from the first on are the same, however they read. */
   private int same() {
     int common = Math.min(before.reports.size(), now.reports.size());
     int at = 0;
-    while (at < common && alike(at)) at++;
+    while (at < common
+        && before.reports.get(at).id().equals(now.reports.get(at).id())
+        && before.sightings.day(at) == now.sightings.day(at)) at++;
     return at;
   }
 
-  private boolean alike(int report) {
+  private void compare(int report) {
     var was = before.sightings;
     var is = now.sightings;
-    return before.reports.get(report).id().equals(now.reports.get(report).id())
-        && before.reports.get(report).agency().equals(now.reports.get(report).agency())
-        && was.day(report) == is.day(report)
-        && was.stratum(report) == is.stratum(report)
-        && was.concern(report) == is.concern(report)
-        && was.units(report).length == 0 == (is.units(report).length == 0)
-        && Arrays.equals(was.entities(report), is.entities(report));
+    if (was.units(report).length == 0 != (is.units(report).length == 0)
+        || !Arrays.equals(was.entities(report), is.entities(report))) named.set(report);
+    if (was.stratum(report) != is.stratum(report) || was.concern(report) != is.concern(report))
+      counted.set(report);
   }
 
   private void compare() {
@@ -65,9 +71,10 @@ final class Rereading {
     Arrays.fill(became, NONE);
     Arrays.fill(old, NONE);
     for (int report = 0; report < same; report++) {
+      compare(report);
       int[] was = before.sightings.units(report);
       int[] is = now.sightings.units(report);
-      if (was.length == is.length && before.reports.get(report).equals(now.reports.get(report))) {
+      if (before.reports.get(report).children().equals(now.reports.get(report).children())) {
         for (int i = 0; i < was.length; i++) pair(was[i], is[i], became);
       } else {
         for (int unit : was) changed.set(unit);
@@ -104,19 +111,36 @@ final class Rereading {
   boolean stands(int report, int[] upon) {
     if (report >= same) return false;
     for (int unit : upon) if (changed.get(unit)) return false;
-    return true;
+    // A report's rate is learnt from the window before it, and is evidence for another one.
+    return none(named, since(report, Scanner.WINDOW), report)
+        && none(counted, since(report, 2 * Scanner.WINDOW), report);
   }
 
-  /** Whether nothing that was told until this day is otherwise but whom it is about. */
-  boolean standsThrough(int day) {
-    return before.sightings.through(day) <= same && now.sightings.through(day) <= same;
+  /**
+   * Whether, in all the time of a pattern, nothing that is told is otherwise but whom it is about.
+   */
+  boolean standThrough(Register.Known known) {
+    int end = now.sightings.through(known.last);
+    if (end > same || before.sightings.through(known.last) > same) return false;
+    int first =
+        known.grown.stream()
+            .flatMapToInt(grown -> Arrays.stream(grown.candidate().reports()))
+            .min()
+            .orElse(0);
+    return none(named, first, end) && none(counted, first, end);
+  }
+
+  private int since(int report, int days) {
+    return before.sightings.through(before.sightings.day(report) - days - 1);
+  }
+
+  private static boolean none(BitSet reports, int from, int to) {
+    int first = reports.nextSetBit(from);
+    return first < 0 || first > to;
   }
 
   /** Whether nobody is somebody else in the two years that end with a report. */
   boolean sameUnits(int report) {
-    int first =
-        otherwise.nextSetBit(
-            before.sightings.through(before.sightings.day(report) - Scanner.WINDOW - 1));
-    return first < 0 || first > report;
+    return none(otherwise, since(report, Scanner.WINDOW), report);
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
  * what (entities). Nothing is taken out.
  */
 final class Sightings {
+  private static final Ints NOWHERE = new Ints();
+
   private final Ints days = new Ints();
   private final Ints strata = new Ints();
   private final Ints concerns = new Ints();
@@ -106,7 +108,15 @@ final class Sightings {
 
   /** The reports that name an entity, oldest first. */
   Ints ofEntity(int entity) {
-    return ofEntity.get(entity);
+    return entity < ofEntity.size() ? ofEntity.get(entity) : NOWHERE;
+  }
+
+  /** Where an entity was first named: a place in the order of all that is named. */
+  long firstNaming(int entity) {
+    int report = ofEntity(entity).get(0);
+    int at = 0;
+    while (entities(report)[at] != entity) at++;
+    return (long) report << Integer.SIZE | at;
   }
 
   int unitCount() {

@@ -19,4 +19,11 @@ record Tally(int seen, int worried, int observed, double expected, double score)
         observed > allowed ? observed * Math.log(observed / allowed) - (observed - allowed) : 0;
     return new Tally(seen, worried, observed, expected, score);
   }
+
+  /** Whether it is about enough, and stands out enough. */
+  boolean reaches(CutOff cutOff) {
+    return score >= cutOff.score()
+        && seen >= Scanner.LEAST_UNITS
+        && worried >= Scanner.LEAST_WORRIED;
+  }
 }

@@ -39,7 +39,8 @@ public final class Watch {
   private final List<@Nullable Look> looks = new ArrayList<>();
   private final Map<Register.Known, Held> held = new IdentityHashMap<>();
   private final Map<Candidate, Doubting.Answered> doubted = new IdentityHashMap<>();
-  private final Map<Candidate, Explanation> explained = new IdentityHashMap<>();
+  private final Map<Candidate, Set<String>> beside = new IdentityHashMap<>();
+  private final Map<Candidate, Explaining.Explained> explained = new IdentityHashMap<>();
 
   /**
    * @param professionals adults who meet many children in the course of their work, such as coaches
@@ -52,10 +53,32 @@ public final class Watch {
     register = new Register(cutOff.score(), true);
   }
 
+  /** Tells new patterns from known ones anew by what another watch found at each report. */
+  private Watch(Watch before, CutOff cutOff) {
+    this.cutOff = cutOff;
+    coding = before.coding;
+    scanner = before.scanner;
+    register = new Register(cutOff.score(), true);
+    for (int report = 0; report < before.looks.size(); report++)
+      looked(before.looks.get(report), report);
+    explained.putAll(before.explained);
+    doubted.putAll(before.doubted);
+    beside.putAll(before.beside);
+    var grownFrom = before.grownFrom();
+    for (var known : register.known()) {
+      var was = grownFrom.get(known.first);
+      if (was == null) continue;
+      var held = before.held.get(was);
+      if (held == null || !was.grown.equals(known.grown)) continue;
+      if (was.number != known.number) held.pattern = null;
+      this.held.put(known, held);
+    }
+  }
+
   /** Goes through reports some of which read otherwise than another watch took them in. */
   private Watch(Watch before, List<Report> reports) {
     cutOff = before.cutOff;
-    coding = new Coding(before.coding.professionals);
+    coding = new Coding(before.coding);
     reports.forEach(coding::add);
     var rereading = new Rereading(before.coding, coding);
     scanner = new Scanner(coding.sightings, coding.sightings::concern);
@@ -86,25 +109,46 @@ public final class Watch {
     return new Watch(this, reports);
   }
 
+  /**
+   * The same reports by another cut-off. What was found at each of them does not depend on it: only
+   * which of that is enough to be a pattern, and is new, is told anew. The result is that of a
+   * watch that takes all of them in anew.
+   *
+   * @return a watch with that cut-off; this one is of no more use
+   */
+  public Watch under(CutOff other) {
+    return new Watch(this, other);
+  }
+
+  private Map<Candidate, Register.Known> grownFrom() {
+    var grownFrom = new IdentityHashMap<Candidate, Register.Known>();
+    register.known().forEach(known -> grownFrom.put(known.first, known));
+    return grownFrom;
+  }
+
   /** What was worked out for patterns that are as they were. */
   private void keep(Watch before, Rereading rereading) {
-    var grownFrom = new IdentityHashMap<Candidate, Register.Known>();
-    before.register.known().forEach(known -> grownFrom.put(known.first, known));
+    var grownFrom = before.grownFrom();
     for (var known : register.known()) {
       var was = grownFrom.get(known.first);
       if (was == null) continue;
       boolean sameUnits = rereading.sameUnits(known.strongest.report());
       var held = before.held.get(was);
-      if (held != null && was.grown.equals(known.grown) && rereading.standsThrough(known.last)) {
+      if (held != null && was.grown.equals(known.grown) && rereading.standThrough(known)) {
         if (was.number != known.number || !sameUnits) held.pattern = null;
         this.held.put(known, held);
       }
       var explained = before.explained.get(known.strongest);
       if (explained != null)
         this.explained.put(
-            known.strongest, sameUnits ? explained : linkedAnew(known.strongest, explained));
+            known.strongest,
+            sameUnits
+                ? explained
+                : explained.linked(new Explaining(coding, scanner).links(known.strongest)));
       var doubted = before.doubted.get(known.strongest);
       if (doubted != null && sameUnits) this.doubted.put(known.strongest, doubted);
+      var beside = before.beside.get(known.strongest);
+      if (beside != null && sameUnits) this.beside.put(known.strongest, beside);
     }
   }
 
@@ -166,15 +210,20 @@ public final class Watch {
    */
   public Explanation explain(int number, Function<Entity, String> naming) {
     var strongest = strongest(number);
-    var explaining = new Explaining(coding, scanner, cutOff, naming);
+    var explaining = new Explaining(coding, scanner);
     // What it rested on when it was strongest stays so, whatever comes after.
     var explained = this.explained.computeIfAbsent(strongest, explaining::explain);
-    return new Explanation(
-        explaining.sentence(strongest, explained.alone().size()),
-        explained.evidence(),
-        explained.alone(),
-        explained.cutOff(),
-        explained.links());
+    return explaining.told(strongest, explained, cutOff, naming);
+  }
+
+  /**
+   * Whose being somebody else can bear on a pattern's readings: by their ids, all that it was made
+   * of when it was strongest and the children who were met beside that.
+   *
+   * @throws IllegalArgumentException if no such pattern is known here
+   */
+  public Set<String> beside(int number) {
+    return beside.computeIfAbsent(strongest(number), new Doubting(coding, scanner)::beside);
   }
 
   /**
@@ -189,8 +238,8 @@ public final class Watch {
         .compute(
             strongest(number),
             (strongest, before) ->
-                new Doubting(coding, scanner, cutOff).readings(strongest, doubts, before))
-        .readings();
+                new Doubting(coding, scanner).readings(strongest, doubts, before))
+        .readings(cutOff);
   }
 
   /**
@@ -208,16 +257,6 @@ public final class Watch {
       held.growthOf = known.grown.size();
     }
     return held.growth;
-  }
-
-  /** Links are told against all who were met in those years, whoever they are. */
-  private Explanation linkedAnew(Candidate strongest, Explanation explained) {
-    return new Explanation(
-        explained.sentence(),
-        explained.evidence(),
-        explained.alone(),
-        explained.cutOff(),
-        new Explaining(coding, scanner, cutOff, Entity::toString).links(strongest));
   }
 
   /** A step as it was when it was taken, before it is known who stayed. */
@@ -345,7 +384,7 @@ public final class Watch {
   private Set<Entity> company(Set<Integer> reports, int last) {
     var sightings = coding.sightings;
     int naming = 0;
-    var named = new TreeMap<Integer, Integer>();
+    var named = new TreeMap<Integer, Integer>(Comparator.comparingLong(sightings::firstNaming));
     for (int report : reports) {
       if (sightings.entities(report).length > 0) naming++;
       for (int entity : sightings.entities(report)) named.merge(entity, 1, Integer::sum);

@@ -67,6 +67,12 @@ class AlertsConfiguration {
   }
 
   @Bean
+  Job patternsCutOffJob(
+      KeepPatterns keep, @Value("${breakwater.patterns.every:PT5M}") Duration every) {
+    return new Job("patterns-cut-off", every, keep::setCutOff);
+  }
+
+  @Bean
   Patterns patterns(
       Transactions transactions, Entries entries, JsonMapper json, RunningClocks clocks) {
     return new Patterns(transactions, entries, json, clocks);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
@@ -16,7 +17,6 @@ import org.breakwater.patterns.Scan;
 import org.breakwater.patterns.Watch;
 import org.breakwater.record.Entries;
 import org.breakwater.story.AsKnown;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,7 +52,8 @@ public final class ExportPatterns {
     looks.exporting(operator, "exported-patterns", List.of());
     Scan scan = budget.scan();
     var gathered = new Gathering(transactions.writing(() -> told.all(asKnown)));
-    var watch = Watching.all(scan, gathered.reports, null).watch();
+    var watch = new Watch(Standing.of(scan, gathered.reports).cutOff(), Set.of());
+    gathered.reports.forEach(watch::follow);
     var patterns = new ArrayList<Map<String, Object>>();
     for (var pattern : watch.patterns()) patterns.add(exported(pattern, watch, gathered));
     var all = new LinkedHashMap<String, Object>();
@@ -70,7 +71,7 @@ public final class ExportPatterns {
   }
 
   private static Map<String, Object> exported(Pattern pattern, Watch watch, Gathering gathered) {
-    var surfacedBy = named(pattern.surfacedBy(), gathered);
+    var surfacedBy = gathered.told(pattern.surfacedBy());
     var agencies = new TreeSet<>(pattern.agencies());
     var exported = new LinkedHashMap<String, Object>();
     exported.put("id", Findings.id(pattern).toString());
@@ -83,19 +84,12 @@ public final class ExportPatterns {
     exported.put("adults", gathered.adults(pattern.entities(), pattern.reports()));
     exported.put("things", gathered.things(pattern.entities()));
     exported.put(
-        "reports",
-        pattern.reports().stream().map(name -> reference(named(name, gathered))).toList());
+        "reports", pattern.reports().stream().map(name -> reference(gathered.told(name))).toList());
     exported.put("agencies", agencies);
     Integer absorbedBy = pattern.absorbedBy();
     if (absorbedBy != null)
       exported.put("absorbedBy", Findings.id(watch.patterns().get(absorbedBy - 1)).toString());
     return exported;
-  }
-
-  private static Told named(String name, Gathering gathered) {
-    @Nullable Told told = gathered.byName.get(name);
-    if (told == null) throw new IllegalStateException("a pattern names a report that was not read");
-    return told;
   }
 
   private static Map<String, String> reference(Told told) {

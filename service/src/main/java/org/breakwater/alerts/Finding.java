@@ -120,6 +120,33 @@ record Finding(
    */
   record Link(String one, String other, int shared, double chance) {}
 
+  /**
+   * The same pattern by another cut-off or other doubts about who is who.
+   *
+   * @param evidence its reports, and which of them are needed now
+   */
+  Finding judged(double cutOff, List<Evidence> evidence, Readings readings) {
+    return new Finding(
+        surfacedBy,
+        surfacedOn,
+        lastOn,
+        leading,
+        entities,
+        seen,
+        worried,
+        observed,
+        expected,
+        score,
+        cutOff,
+        partOf,
+        members,
+        evidence,
+        alone,
+        links,
+        readings,
+        steps);
+  }
+
   /** Stands for all of it: the same for the same finding. */
   UUID content() {
     return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
 import org.breakwater.identity.Thing;
-import org.breakwater.patterns.Doubt;
 import org.breakwater.patterns.Entity;
 import org.breakwater.patterns.Explanation;
 import org.breakwater.patterns.Growth;
@@ -39,26 +38,42 @@ final class Findings {
   private final Transactions transactions;
   private final Gathering gathered;
   private final Watch watch;
-  private final List<Doubt> doubts;
-  private final Map<String, Report> reports = new HashMap<>();
+  private final Doubts doubts;
   private final Map<Pattern, Made> before;
   private final Map<Pattern, Made> told = new IdentityHashMap<>();
 
-  /** What was made of a pattern, and what its members were called. */
-  record Made(Finding finding, List<String> shown) {}
+  /**
+   * What was made of a pattern, and what its members were called.
+   *
+   * @param content stands for all of the finding
+   */
+  record Made(Finding finding, UUID content, List<String> shown) {
+    private Made(Finding finding, List<String> shown) {
+      this(finding, finding.content(), shown);
+    }
+
+    private boolean as(List<String> shown, @Nullable UUID partOf) {
+      return this.shown.equals(shown) && Objects.equals(partOf, finding.partOf());
+    }
+  }
 
   /**
    * Within a transaction.
    *
+   * @param doubts asked in it
    * @param before what was made of patterns at the last look, which stands while they are the same
    */
-  Findings(Transactions transactions, Gathering gathered, Watch watch, Map<Pattern, Made> before) {
+  Findings(
+      Transactions transactions,
+      Gathering gathered,
+      Watch watch,
+      Doubts doubts,
+      Map<Pattern, Made> before) {
     this.before = before;
-    this.doubts = Uncertain.of(gathered, watch, transactions);
+    this.doubts = doubts;
     this.transactions = transactions;
     this.gathered = gathered;
     this.watch = watch;
-    gathered.reports.forEach(report -> reports.put(report.id(), report));
   }
 
   /** The report with which it surfaced names a pattern for ever, however it grows. */
@@ -77,24 +92,33 @@ final class Findings {
    *
    * @param partOf the id of the pattern that absorbed it
    */
-  Finding of(Pattern pattern, @Nullable UUID partOf) {
+  Made of(Pattern pattern, @Nullable UUID partOf) {
     List<String> shown = pattern.entities().stream().map(gathered::shown).toList();
-    Readings readings = watch.readings(pattern.number(), doubts);
     Made was = before.get(pattern);
-    Finding finding =
-        was != null
-                && was.shown().equals(shown)
-                && readings.equals(was.finding().readings())
-                && Objects.equals(partOf, was.finding().partOf())
-            ? was.finding()
-            : made(pattern, partOf, readings);
-    told.put(pattern, new Made(finding, shown));
-    return finding;
+    Made now =
+        was != null && was.as(shown, partOf)
+            ? judged(was, pattern)
+            : new Made(made(pattern, partOf), shown);
+    told.put(pattern, now);
+    return now;
   }
 
-  private Finding made(Pattern pattern, @Nullable UUID partOf, Readings readings) {
+  /** The same pattern, by the cut-off that stands and what is in doubt about who is who. */
+  private Made judged(Made was, Pattern pattern) {
+    boolean otherwise = was.finding().cutOff() != watch.cutOff().score();
+    if (!otherwise && !doubts.otherwise(watch.beside(pattern.number()))) return was;
+    Readings readings = readings(pattern);
+    if (!otherwise && readings.equals(was.finding().readings())) return was;
     Explanation why = watch.explain(pattern.number());
-    List<Growth> growth = watch.growth(pattern.number());
+    return new Made(
+        was.finding().judged(why.cutOff().score(), evidence(pattern, why), readings), was.shown());
+  }
+
+  private Readings readings(Pattern pattern) {
+    return watch.readings(pattern.number(), doubts.about(watch.beside(pattern.number())));
+  }
+
+  private List<Finding.Evidence> evidence(Pattern pattern, Explanation why) {
     var weighed = new HashMap<String, Explanation.Evidence>();
     why.evidence().forEach(one -> weighed.put(one.report(), one));
     var evidence = new ArrayList<Finding.Evidence>();
@@ -110,6 +134,12 @@ final class Findings {
               one == null ? null : one.without(),
               one != null && one.needed()));
     }
+    return evidence;
+  }
+
+  private Finding made(Pattern pattern, @Nullable UUID partOf) {
+    Explanation why = watch.explain(pattern.number());
+    List<Growth> growth = watch.growth(pattern.number());
     return new Finding(
         entry(pattern.surfacedBy()),
         LocalDate.ofEpochDay(pattern.surfacedOn()),
@@ -124,7 +154,7 @@ final class Findings {
         why.cutOff().score(),
         partOf,
         members(pattern, growth),
-        evidence,
+        evidence(pattern, why),
         why.alone().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(alone -> new Finding.Alone(alone.getKey(), alone.getValue()))
@@ -137,7 +167,7 @@ final class Findings {
                     link.shared(),
                     about(link.chance())))
             .toList(),
-        readings,
+        readings(pattern),
         steps(growth));
   }
 
@@ -260,12 +290,10 @@ final class Findings {
   }
 
   private Report report(String name) {
-    return Objects.requireNonNull(reports.get(name), "a pattern names a report that was not read");
+    return gathered.report(name);
   }
 
   private UUID entry(String name) {
-    return Objects.requireNonNull(
-            gathered.byName.get(name), "a pattern names a report that was not read")
-        .entry();
+    return gathered.told(name).entry();
   }
 }

@@ -3,15 +3,17 @@ package org.breakwater.alerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.breakwater.database.Transactions;
 import org.breakwater.patterns.Pattern;
-import org.breakwater.patterns.Scan;
+import org.breakwater.patterns.Report;
 import org.breakwater.patterns.Watch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All reports as one look through them left them, so that the next one goes on from there. What a
@@ -23,19 +25,30 @@ import org.jspecify.annotations.Nullable;
 final class Followed {
   private final List<Told> told;
   private Gathering gathered;
-  private Watching watching;
+  private Standing standing;
+  private Watch watch;
+  private final Doubts doubts = new Doubts();
+  private final Moved moved = new Moved();
   private Map<Pattern, Findings.Made> made = new IdentityHashMap<>();
+
+  private Followed(List<Told> told, Gathering gathered, Standing standing) {
+    this.told = told;
+    this.gathered = gathered;
+    this.standing = standing;
+    watch = new Watch(standing.cutOff(), Set.of());
+    gathered.reports.forEach(watch::follow);
+  }
 
   /**
    * Goes through all of them.
    *
    * @param all in the order in which they were written down
-   * @param last the cut-off of the last look, if there was one
+   * @param cutOff says of reports by which cut-off to go through them
    */
-  Followed(Scan scan, List<Told> all, @Nullable Standing last) {
-    told = new ArrayList<>(all.stream().map(Told::bare).toList());
-    gathered = new Gathering(told);
-    watching = Watching.all(scan, gathered.reports, last);
+  static Followed through(List<Told> all, Function<List<Report>, Standing> cutOff) {
+    var told = new ArrayList<>(all.stream().map(Told::bare).toList());
+    var gathered = new Gathering(told);
+    return new Followed(told, gathered, cutOff.apply(gathered.reports));
   }
 
   /** Reports as the search for patterns reads them. */
@@ -44,33 +57,56 @@ final class Followed {
   }
 
   Watch watch() {
-    return watching.watch();
+    return watch;
   }
 
   Standing standing() {
-    return watching.standing();
+    return standing;
   }
 
-  /** Makes findings of the patterns, those that are as before from the last look's. */
+  /**
+   * Makes findings of the patterns, those that are as before from the last look's; within a
+   * transaction.
+   */
   Findings findings(Transactions transactions) {
-    var findings = new Findings(transactions, gathered, watch(), made);
+    doubts.ask(people(), moved, gathered, transactions);
+    moved.clear();
+    var findings = new Findings(transactions, gathered, watch, doubts, made);
     made = findings.told();
     return findings;
+  }
+
+  /** Everybody who is named in patterns. */
+  private Set<String> people() {
+    var people = new HashSet<String>();
+    for (Pattern pattern : watch.patterns()) {
+      for (String name : pattern.reports())
+        gathered.report(name).children().forEach(child -> people.add(child.id()));
+      pattern.entities().stream()
+          .filter(entity -> entity.type().equals(Gathering.ADULT))
+          .forEach(entity -> people.add(entity.id()));
+    }
+    return people;
   }
 
   /**
    * Goes on with reports that are new or read otherwise than before.
    *
    * @param more in the order in which they were written down, and of equals in that of arriving
-   * @param last the cut-off of the last look, in whatever instance
+   * @param who may be somebody else since
+   * @param by the cut-off that stands
    */
-  void take(List<Told> more, @Nullable Standing last) {
+  void take(List<Told> more, Moved who, Standing by) {
+    moved.addAll(who);
     Map<UUID, Told> changed = new HashMap<>();
     more.forEach(one -> changed.put(one.entry(), one.bare()));
     boolean again = false;
+    int followed = gathered.reports.size();
     for (int i = 0; i < told.size(); i++) {
       Told now = changed.remove(told.get(i).entry());
-      if (now != null && !now.equals(told.set(i, now))) again = true;
+      if (now == null || now.equals(told.get(i))) continue;
+      told.set(i, now);
+      again = true;
     }
     for (Told one : more) {
       Told added = changed.get(one.entry());
@@ -82,11 +118,13 @@ final class Followed {
       again = again || !gathered.add(added);
     }
     if (again) {
-      gathered = new Gathering(told);
-      watching = watching.again(gathered.reports, last);
+      gathered = gathered.again(told);
+      watch = watch.again(gathered.reports);
     } else {
-      watching = watching.on(last);
+      gathered.reports.subList(followed, gathered.reports.size()).forEach(watch::follow);
     }
+    if (!by.cutOff().equals(standing.cutOff())) watch = watch.under(by.cutOff());
+    standing = by;
   }
 
   /** Behind all that were written down by then. */

@@ -3,14 +3,12 @@ package org.breakwater.alerts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
 import org.breakwater.identity.IdentityEvent;
 import org.breakwater.identity.Move;
 import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
-import org.breakwater.patterns.CutOff;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
 import org.breakwater.story.AsKnown;
@@ -25,76 +23,84 @@ final class Following {
       """
       select id from record.entry
       where place > ? and place <= ?
-        and (kind like 'report.%' or kind like 'identity.%' or kind in ('record.erased', 'pattern.budget-set'))
+        and (kind like 'report.%' or kind like 'identity.%'
+          or kind in ('record.erased', 'pattern.cut-off-set'))
       order by place limit ?\
       """;
 
-  private static final String STANDING =
-      """
-      select cut_off, budget_per_month, shuffled_per_month, shuffles, set_from
-      from pattern_scan where id = 1\
-      """;
+  private static final String LOOKED =
+      "select coalesce((select place from pattern_scan where id = 1), 0)";
 
   private final Transactions transactions;
   private final Entries entries;
   private final ToldReports told;
-  private final Budget budget;
+  private final CutOffs cutOffs;
   private @Nullable Followed followed;
   private long place;
 
-  Following(Transactions transactions, Entries entries, Budget budget) {
+  Following(Transactions transactions, Entries entries, CutOffs cutOffs) {
     this.transactions = transactions;
     this.entries = entries;
     told = new ToldReports(transactions, entries);
-    this.budget = budget;
+    this.cutOffs = cutOffs;
   }
 
   /** All reports, gone through up to this place of the record at least. */
   Followed upTo(long newest) {
     Followed before = followed;
     followed = null;
-    Optional<List<Told>> more =
-        before == null
-            ? Optional.empty()
-            : transactions.writing(() -> touched(newest).map(told::these));
+    Optional<Come> more =
+        before == null ? Optional.empty() : transactions.writing(() -> come(newest));
     if (before == null || more.isEmpty()) {
-      before =
-          new Followed(
-              budget.scan(), transactions.writing(() -> told.all(AsKnown.TODAY)), standing());
+      before = all(newest);
     } else {
-      before.take(more.get(), standing());
+      before.take(
+          more.get().reports(), more.get().moved(), cutOffs.standing().orElse(before.standing()));
     }
-    // Only now: had something failed half way, all would be read again.
-    place = newest;
-    followed = before;
     return before;
   }
 
-  private @Nullable Standing standing() {
-    return transactions
-        .writing(() ->
-            transactions
-                .batch()
-                .query(
-                    STANDING,
-                    (row, _) ->
-                        new Standing(
-                            new CutOff(
-                                row.getDouble(1),
-                                row.getDouble(2),
-                                row.getDouble(3),
-                                row.getInt(4)),
-                            row.getInt(5))))
-        .stream()
-        .findFirst()
-        .orElse(null);
+  /**
+   * Goes on from there the next time.
+   *
+   * @param looked of which what was found is on record: had something failed half way, all would be
+   *     read again
+   */
+  void from(Followed looked, long newest) {
+    place = newest;
+    followed = looked;
   }
 
-  /** The reports that are new or may read otherwise; empty where all must be read again. */
-  private Optional<Set<UUID>> touched(long newest) {
-    List<UUID> since =
-        transactions.batch().queryForList(SINCE, UUID.class, place, newest, MOST + 1);
+  /**
+   * Where a history has come in since the last look, or there was none, nobody waits for a single
+   * report, and what it was judged by says little of it: the cut-off is set first.
+   */
+  private Followed all(long newest) {
+    boolean history =
+        transactions.writing(() -> {
+          Long looked = transactions.batch().queryForObject(LOOKED, Long.class);
+          return since(looked == null ? 0 : looked, newest).size() > MOST;
+        });
+    return Followed.through(
+        transactions.writing(() -> told.all(AsKnown.TODAY)),
+        reports ->
+            history
+                ? cutOffs.serving(reports)
+                : cutOffs.standing().orElseGet(() -> cutOffs.serving(reports)));
+  }
+
+  private List<UUID> since(long looked, long newest) {
+    return transactions.batch().queryForList(SINCE, UUID.class, looked, newest, MOST + 1);
+  }
+
+  /** The reports that are new or may read otherwise, and whoever may be somebody else. */
+  private record Come(List<Told> reports, Moved moved) {}
+
+  /** What has come since the last look; empty where all must be read again. */
+  private Optional<Come> come(long newest) {
+    List<UUID> since = since(place, newest);
     var touched = new HashSet<UUID>();
+    var moved = new Moved();
     if (since.size() > MOST) {
       return Optional.empty();
     }
@@ -107,12 +113,17 @@ final class Following {
         }
         case IdentityEvent judged -> {
           for (Move move : judged.moves()) touched.add(move.mention().entry());
+          moved.add(judged);
+          if (judged instanceof IdentityEvent.Withdrawn it)
+            for (Entry before : entries.of(List.of(it.judged())))
+              if (before.event() instanceof IdentityEvent of) moved.add(of);
         }
+        case PatternEvent.CutOffSet _ -> {}
         default -> {
           return Optional.empty();
         }
       }
     }
-    return Optional.of(touched);
+    return Optional.of(new Come(told.these(touched), moved));
   }
 }

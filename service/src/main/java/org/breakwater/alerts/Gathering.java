@@ -4,11 +4,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,19 +33,61 @@ final class Gathering {
   static final String NICKNAME = "nickname";
 
   final List<org.breakwater.patterns.Report> reports = new ArrayList<>();
-  final Map<String, Told> byName = new HashMap<>();
+  private final Map<String, Gathered> byName = new HashMap<>();
+  private final Map<Told, Line> lines = new IdentityHashMap<>();
   private final Map<Entity, String> shown = new HashMap<>();
   private final Map<Entity, Report.Thing> things = new HashMap<>();
   private final Map<String, Map<Entity, Set<UUID>>> adults = new HashMap<>();
   private final Set<UUID> children = new HashSet<>();
   private final Plates plates = new Plates();
-  private final Households households = new Households();
+  private final Households households;
   private final Set<UUID> grown = new HashSet<>();
 
   Gathering(List<Told> told) {
+    households = new Households();
+    all(told);
+  }
+
+  private Gathering(List<Told> told, Gathering before) {
+    households = new Households(before.households);
+    for (var one : told) {
+      var line = before.lines.get(one);
+      if (line != null) lines.put(one, line);
+    }
+    all(told);
+  }
+
+  /**
+   * All of them anew, most of them being those that this gathered; this is of no more use.
+   *
+   * @param told in the order in which they were written down
+   */
+  Gathering again(List<Told> told) {
+    return new Gathering(told, this);
+  }
+
+  private void all(List<Told> told) {
     told.forEach(this::prepare);
     told.forEach(this::gather);
   }
+
+  /** What a report says by itself, whatever others say: worked out once. */
+  private record Line(String name, int day, boolean worry, Set<String> routine) {
+    static Line of(Told told) {
+      var report = told.report();
+      return new Line(
+          told.name(),
+          (int) told.recorded().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay(),
+          WorryRule.worry(
+              report.kind(),
+              Report.each(report.concerns()),
+              told.people().stream().map(who -> who.mention().role()).toList(),
+              Report.each(report.links()).stream().map(Report.Link::type).toList()),
+          Gathering.routine(told));
+    }
+  }
+
+  private record Gathered(Told told, org.breakwater.patterns.Report report) {}
 
   /**
    * Takes the next report in.
@@ -70,7 +114,7 @@ final class Gathering {
 
   private void gather(Told told) {
     var report = told.report();
-    byName.put(told.name(), told);
+    var line = lines.computeIfAbsent(told, Line::of);
     var about = new ArrayList<Child>();
     var entities = new LinkedHashSet<Entity>();
     for (var who : told.people()) {
@@ -80,29 +124,38 @@ final class Gathering {
         for (var entity : adult(who)) {
           entities.add(entity);
           adults
-              .computeIfAbsent(told.name(), _ -> new HashMap<>())
+              .computeIfAbsent(line.name(), _ -> new HashMap<>())
               .computeIfAbsent(entity, _ -> new LinkedHashSet<>())
               .add(who.person());
         }
       }
     }
-    var routine = routine(told);
     for (var thing : Report.each(report.things()))
-      if (!routine.contains(thing.ref())) thing(thing, entities);
-    boolean worry =
-        WorryRule.worry(
-            report.kind(),
-            Report.each(report.concerns()),
-            told.people().stream().map(who -> who.mention().role()).toList(),
-            Report.each(report.links()).stream().map(Report.Link::type).toList());
-    reports.add(
+      if (!line.routine().contains(thing.ref())) thing(thing, entities);
+    var gathered =
         new org.breakwater.patterns.Report(
-            told.name(),
-            (int) told.recorded().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay(),
-            report.agency(),
-            worry,
-            about,
-            List.copyOf(entities)));
+            line.name(), line.day(), report.agency(), line.worry(), about, List.copyOf(entities));
+    reports.add(gathered);
+    byName.put(line.name(), new Gathered(told, gathered));
+  }
+
+  /** A report of a pattern, as the search for patterns reads it. */
+  org.breakwater.patterns.Report report(String name) {
+    return gathered(name).report();
+  }
+
+  /** A report of a pattern, as the record has it. */
+  Told told(String name) {
+    return gathered(name).told();
+  }
+
+  private Gathered gathered(String name) {
+    return Objects.requireNonNull(byName.get(name), "a pattern names a report that was not read");
+  }
+
+  /** Whether a report of this name has been read. */
+  boolean has(String name) {
+    return byName.containsKey(name);
   }
 
   /**
@@ -110,6 +163,7 @@ final class Gathering {
    * meets many children. Of a report that has them as an adult of concern it is evidence.
    */
   private static Set<String> routine(Told told) {
+    if (Report.each(told.report().links()).isEmpty()) return Set.of();
     var there = new HashMap<String, String>();
     for (var who : told.people()) there.put(who.mention().ref(), who.mention().role());
     var routine = new HashSet<String>();

@@ -19,7 +19,20 @@ final class Households {
   private final Map<String, UUID> livesAt = new HashMap<>();
   private final Set<UUID> inCare = new HashSet<>();
   private final Set<UUID> told = new HashSet<>();
+  private final Map<UUID, Said> said;
   private boolean moved;
+
+  /** How a child was told, so that it is one and the same while nothing of it is otherwise. */
+  private record Said(UUID home, Child child) {}
+
+  Households() {
+    said = new HashMap<>();
+  }
+
+  /** Begins anew; children of whom nothing is otherwise are told as before. */
+  Households(Households before) {
+    said = before.said;
+  }
 
   /**
    * Takes in who lives together by a report.
@@ -75,6 +88,12 @@ final class Households {
     if (placed) inCare.add(person);
     UUID home = of(person);
     told.add(home);
-    return new Child(person.toString(), home.toString(), inCare.contains(person));
+    boolean care = inCare.contains(person);
+    Said last = said.get(person);
+    if (last == null || !last.home().equals(home) || last.child().inCare() != care) {
+      last = new Said(home, new Child(person.toString(), home.toString(), care));
+      said.put(person, last);
+    }
+    return last.child();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Looks through all reports when new ones have come, and puts on record which patterns are found
  * for the first time, are found otherwise than before, or are not found any more. Whoever decides
  * about a pattern is asked in the same transaction.
+ *
+ * <p>A look goes by the cut-off that stands. Where another is set, which takes long, every pattern
+ * is found otherwise; whatever comes then does not wait until all of that is told.
  */
 public final class KeepPatterns {
   static final Author BY = Author.engine("alerts/1");
@@ -37,12 +41,15 @@ public final class KeepPatterns {
   /** A pattern in which nothing was written for so long is history, and nobody is asked. */
   static final int LIVE_DAYS = 730;
 
+  /** Most patterns that are told in one transaction, while others wait to write. */
+  private static final int AT_ONCE = 25;
+
   private static final String NEWEST =
       """
       select max(e.place) from record.entry e
       where e.place > coalesce((select place from pattern_scan where id = 1), 0)
         and (e.kind like 'report.%' or e.kind like 'identity.%'
-          or e.kind in ('record.erased', 'pattern.budget-set'))\
+          or e.kind in ('record.erased', 'pattern.cut-off-set'))\
       """;
 
   private static final String WAITING = "select count(*) from pattern where state = 'ASKED'";
@@ -60,6 +67,7 @@ public final class KeepPatterns {
 
   private final Transactions transactions;
   private final Entries entries;
+  private final CutOffs cutOffs;
   private final Following following;
   private final Asking asking;
   private final Clock clock;
@@ -68,7 +76,8 @@ public final class KeepPatterns {
       Transactions transactions, Entries entries, Asking asking, Budget budget, Clock clock) {
     this.transactions = transactions;
     this.entries = entries;
-    following = new Following(transactions, entries, budget);
+    cutOffs = new CutOffs(transactions, entries, budget, clock);
+    following = new Following(transactions, entries, cutOffs);
     this.asking = asking;
     this.clock = clock;
   }
@@ -90,38 +99,71 @@ public final class KeepPatterns {
   }
 
   /** A pattern that is found now, under the id that it has on record or will have. */
-  private record Now(UUID id, @Nullable Kept kept, Finding finding) {
+  private record Now(UUID id, @Nullable Kept kept, Findings.Made made) {
+    Finding finding() {
+      return made.finding();
+    }
+
     boolean changed() {
-      return kept == null || kept.lost() || !kept.content().equals(finding.content());
+      return kept == null || kept.lost() || !kept.content().equals(made.content());
     }
 
     boolean newReports() {
       return kept == null
-          || finding.reports().stream()
+          || finding().reports().stream()
               .anyMatch(report -> !kept.reports().contains(report.entry()));
     }
   }
 
   /**
-   * Looks through the reports, if something has come that can change what is found. What another
-   * instance has done meanwhile is not done again.
+   * Looks through the reports until all that has come is told. What another instance has done
+   * meanwhile is not done again.
    *
    * @return whether they were looked through
    */
-  public synchronized boolean run() {
-    Optional<Long> newest = newest();
-    if (newest.isEmpty()) {
-      return false;
+  public boolean run() {
+    boolean looked = false;
+    while (look()) {
+      looked = true;
     }
-    Followed followed = following.upTo(newest.get());
-    return entries.exclusively(() -> {
-      Long scanned = transactions.batch().queryForObject(SCANNED, Long.class);
-      if (scanned == null || scanned >= newest.get()) {
-        return false;
-      }
-      keep(followed, newest.get());
-      return true;
-    });
+    return looked;
+  }
+
+  /**
+   * Looks through the reports once, if something has come that can change what is found: all that
+   * is new in them is told then. Where very much is found otherwise than before, such as by another
+   * cut-off, the rest is left to the next look.
+   *
+   * @return whether they were looked through
+   */
+  public synchronized boolean look() {
+    Optional<Long> newest = newest();
+    return newest.isPresent() && look(newest.get());
+  }
+
+  /**
+   * Sets the cut-off anew, if the years or the number of false alarms that it was set for are not
+   * those of today. Looks go on meanwhile, and the next one goes by it.
+   *
+   * @return whether it was set
+   */
+  public boolean setCutOff() {
+    return cutOffs.setAnew();
+  }
+
+  private boolean look(long newest) {
+    Followed followed = following.upTo(newest);
+    boolean looked =
+        entries.exclusively(() -> {
+          Long scanned = transactions.batch().queryForObject(SCANNED, Long.class);
+          if (scanned == null || scanned >= newest) {
+            return false;
+          }
+          keep(followed, newest);
+          return true;
+        });
+    following.from(followed, newest);
+    return looked;
   }
 
   /** How many patterns wait for somebody's decision. */
@@ -137,25 +179,38 @@ public final class KeepPatterns {
         () -> Optional.ofNullable(transactions.batch().queryForObject(NEWEST, Long.class)));
   }
 
+  /**
+   * Tells what is found otherwise than before, first that in which there are new reports. Where it
+   * is much, the rest is left to another look, which takes along whatever has come meanwhile; that
+   * all was looked through is on record with the last of it.
+   */
   private void keep(Followed followed, long place) {
     Map<UUID, Kept> kept = kept();
     List<Now> found = found(followed, kept);
+    Set<UUID> waiting =
+        found.stream()
+            .filter(Now::changed)
+            .sorted(Comparator.comparing(now -> !now.newReports()))
+            .skip(AT_ONCE)
+            .map(Now::id)
+            .collect(Collectors.toSet());
+    List<Now> told = found.stream().filter(now -> !waiting.contains(now.id())).toList();
     var drafts = new ArrayList<Draft>();
-    var still = new HashSet<UUID>();
-    for (Now now : found) {
-      still.add(now.id());
-      if (now.changed()) {
-        drafts.add(draft(new PatternEvent.Found(now.id(), now.finding()), now.id()));
-      }
+    told.stream()
+        .filter(Now::changed)
+        .forEach(
+            now -> drafts.add(draft(new PatternEvent.Found(now.id(), now.finding()), now.id())));
+    if (waiting.isEmpty()) {
+      var still = found.stream().map(Now::id).collect(Collectors.toSet());
+      kept.values().stream()
+          .filter(one -> !one.lost() && !one.split() && !still.contains(one.id()))
+          .forEach(one -> drafts.add(draft(new PatternEvent.Lost(one.id()), one.id())));
     }
-    kept.values().stream()
-        .filter(one -> !one.lost() && !one.split() && !still.contains(one.id()))
-        .forEach(one -> drafts.add(draft(new PatternEvent.Lost(one.id()), one.id())));
     Map<UUID, UUID> firstFound = firstFound(kept, drafts);
     var asked = new ArrayList<Draft>();
     Map<UUID, PatternEvent.Because> because = new LinkedHashMap<>();
-    found.forEach(now -> because(now).ifPresent(why -> because.put(now.id(), why)));
-    broughtBack(kept, found)
+    told.forEach(now -> because(now).ifPresent(why -> because.put(now.id(), why)));
+    broughtBack(kept, told)
         .forEach(back -> because.putIfAbsent(back, PatternEvent.Because.NEW_REPORTS));
     FrontDoor.door(transactions.batch())
         .ifPresent(door ->
@@ -163,22 +218,25 @@ public final class KeepPatterns {
                 asked.addAll(
                     asking.drafts(
                         pattern, Objects.requireNonNull(firstFound.get(pattern)), why, door))));
-    var cutOff = followed.watch().cutOff();
-    asked.add(
-        Draft.now(
-            new PatternEvent.Scanned(
-                place,
-                followed.gathered().reports.size(),
-                cutOff.score(),
-                cutOff.budgetPerMonth(),
-                cutOff.shuffledPerMonth(),
-                cutOff.shuffles(),
-                followed.standing().reports()),
-            clock.instant(),
-            BY,
-            Purpose.ENGINE,
-            List.of()));
+    if (waiting.isEmpty()) asked.add(scanned(followed, place));
     entries.add(asked);
+  }
+
+  private Draft scanned(Followed followed, long place) {
+    var cutOff = followed.watch().cutOff();
+    return Draft.now(
+        new PatternEvent.Scanned(
+            place,
+            followed.gathered().reports.size(),
+            cutOff.score(),
+            cutOff.budgetPerMonth(),
+            cutOff.shuffledPerMonth(),
+            cutOff.shuffles(),
+            followed.standing().reports()),
+        clock.instant(),
+        BY,
+        Purpose.ENGINE,
+        List.of());
   }
 
   /** Appends what was found; the entry with which each pattern was first found names it. */
@@ -206,6 +264,7 @@ public final class KeepPatterns {
       Kept root = into == null ? null : before.get(into);
       if (root != null && root.answered() && now.newReports()) back.add(root.id());
     }
+    if (before.values().stream().noneMatch(Kept::split)) return back;
     for (Kept now : kept().values()) {
       Kept was = before.get(now.id());
       if (was != null
@@ -240,14 +299,14 @@ public final class KeepPatterns {
     var found = new ArrayList<Now>();
     for (Pattern pattern : patterns) {
       Integer absorbedBy = pattern.absorbedBy();
-      Finding finding = findings.of(pattern, absorbedBy == null ? null : ids.get(absorbedBy));
+      Findings.Made made = findings.of(pattern, absorbedBy == null ? null : ids.get(absorbedBy));
       UUID id = Findings.id(pattern);
       if (!kept.containsKey(id)) {
-        id = known(finding, kept, own, taken).orElse(id);
+        id = known(made.finding(), kept, own, taken).orElse(id);
       }
       taken.add(id);
       ids.put(pattern.number(), id);
-      found.add(new Now(id, kept.get(id), finding));
+      found.add(new Now(id, kept.get(id), made));
     }
     return found;
   }

@@ -99,6 +99,20 @@ sealed interface PatternEvent extends Event {
       @Nullable Integer setFrom)
       implements PatternEvent {}
 
+  /**
+   * The cut-off was set anew. What is found is told by it from the next look on.
+   *
+   * @param score from which a pattern is worth somebody's time
+   * @param budgetPerMonth false alarms a month that the area accepted then
+   * @param shuffledPerMonth alarms a month that shuffled worries raised at that score
+   * @param shuffles how often the whole was shuffled
+   * @param setFrom from how many reports it was set
+   */
+  @Kind(value = "pattern.cut-off-set", changesItsSubjects = false)
+  record CutOffSet(
+      double score, double budgetPerMonth, double shuffledPerMonth, int shuffles, int setFrom)
+      implements PatternEvent {}
+
   /** What entries about the accepted number of false alarms are about. */
   Subject BUDGET = new Subject("pattern-budget", new UUID(0, 1));
 

@@ -28,6 +28,13 @@ final class PatternReading implements Reading {
         set_from = excluded.set_from\
       """;
 
+  private static final String CUT_OFF =
+      """
+      insert into pattern_cut_off (entry, place, at, score, budget_per_month, shuffled_per_month,
+        shuffles, set_from)
+      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
   private static final String BUDGET =
       """
       insert into pattern_budget (entry, place, per_month, reason, name, post, at)
@@ -153,6 +160,7 @@ final class PatternReading implements Reading {
         new ArrayList<>(
             List.of(
                 "pattern_scan",
+                "pattern_cut_off",
                 "pattern_budget",
                 "pattern",
                 "pattern_member",
@@ -190,6 +198,17 @@ final class PatternReading implements Reading {
               it.shuffledPerMonth(),
               it.shuffles(),
               it.setFrom() == null ? 0 : it.setFrom());
+      case PatternEvent.CutOffSet it ->
+          jdbc.update(
+              CUT_OFF,
+              entry.id(),
+              entry.place(),
+              time(entry.received()),
+              it.score(),
+              it.budgetPerMonth(),
+              it.shuffledPerMonth(),
+              it.shuffles(),
+              it.setFrom());
       case PatternEvent.BudgetSet it ->
           jdbc.update(
               BUDGET,

@@ -68,7 +68,10 @@ class PatternBudgetTest {
     assertThat(AFrontDoor.text(at.frances, PATH))
         .contains("accepts in a month: about 0.2", "Nobody could read them all.", "Hana Rowntree");
 
-    assertThat(keep.run()).as("looked through again").isTrue();
+    assertThat(keep.run()).as("the cut-off that stands goes on").isFalse();
+    assertThat(keep.setCutOff()).isTrue();
+    assertThat(keep.run()).as("told by the new one").isTrue();
+    assertThat(keep.setCutOff()).isFalse();
     String car =
         Jsoup.parse(at.frances.get("/patterns").body())
             .select("main a[href^=/patterns/]:contains(YJ55)")

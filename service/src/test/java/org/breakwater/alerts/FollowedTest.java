@@ -33,7 +33,7 @@ class FollowedTest {
     var now = new ArrayList<Told>();
     for (int i = 0; i < 500; i++) now.add(report(i, i * 2 / 3, random));
     now.sort(WRITTEN);
-    var followed = new Followed(SCAN, now, null);
+    var followed = Followed.through(now, reports -> Standing.of(SCAN, reports));
     int written = now.size();
     for (int batch = 0; batch < 12; batch++) {
       var more = new ArrayList<Told>();
@@ -52,9 +52,13 @@ class FollowedTest {
       more.forEach(one -> now.removeIf(had -> had.entry().equals(one.entry())));
       now.addAll(more);
       now.sort(WRITTEN.thenComparing(told -> Integer.parseInt(told.report().ref().substring(1))));
-      followed.take(more, followed.standing());
+      var standing =
+          random.nextInt(3) == 0
+              ? Standing.of(SCAN, followed.gathered().reports)
+              : followed.standing();
+      followed.take(more, new Moved(), standing);
 
-      var whole = new Followed(SCAN, now, followed.standing());
+      var whole = Followed.through(now, _ -> standing);
       assertThat(followed.gathered().reports).isEqualTo(whole.gathered().reports);
       assertThat(followed.watch().cutOff()).isEqualTo(whole.watch().cutOff());
       assertThat(followed.watch().patterns()).isEqualTo(whole.watch().patterns());
