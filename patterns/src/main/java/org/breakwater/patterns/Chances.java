@@ -27,4 +27,9 @@ final class Chances {
     }
     return most - missing;
   }
+
+  /** The logarithm of 1 and a number of which the logarithm is given, however great. */
+  static double logOfOneAnd(double logarithm) {
+    return Math.max(0, logarithm) + Math.log1p(Math.exp(-Math.abs(logarithm)));
+  }
 }

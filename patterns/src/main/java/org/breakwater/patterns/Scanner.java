@@ -65,6 +65,10 @@ final class Scanner {
   private int[] worries = new int[64];
   private double[] chance = new double[64];
   private int seen;
+
+  /** Reports of the window that name the first entity. */
+  private int naming;
+
   private double exposure;
   private IntPredicate left = _ -> true;
 
@@ -209,10 +213,29 @@ final class Scanner {
     }
   }
 
+  /**
+   * What one household alone was met beside leads to nobody: a family's own car, named once or
+   * twice, would pay next to nothing for its chances and bring along all that its child was met
+   * beside. That is grown from what others were met beside as well.
+   */
   private void seed(int entity) {
     if (clusterMark[entity] == mark) return;
     clusterMark[entity] = mark;
-    seeds.add(entity);
+    if (metByTwo(entity)) seeds.add(entity);
+  }
+
+  private boolean metByTwo(int entity) {
+    var reports = all.ofEntity(entity);
+    int one = -1;
+    for (int i = entityEnd[entity] - 1; i >= 0 && all.day(reports.get(i)) >= from; i--) {
+      // Should they prove to be two, it leads somewhere.
+      comeUpon(all.units(reports.get(i)));
+      for (int unit : all.units(reports.get(i))) {
+        if (one >= 0 && unit != one) return true;
+        one = unit;
+      }
+    }
+    return false;
   }
 
   /** The best beginning of the cluster that grows from one entity, if it beats this score. */
@@ -252,6 +275,7 @@ final class Scanner {
   private void begin() {
     mark++;
     seen = 0;
+    naming = 0;
     exposure = 0;
     near.clear();
     counted.clear();
@@ -260,11 +284,13 @@ final class Scanner {
   /** Adds an entity to the cluster: its units, and all that was reported of them in the window. */
   private void take(int entity) {
     clusterMark[entity] = mark;
-    var naming = all.ofEntity(entity);
-    for (int i = end(naming, entityEnd[entity]) - 1; i >= 0; i--) {
-      int report = naming.get(i);
+    boolean first = naming == 0;
+    var reports = all.ofEntity(entity);
+    for (int i = end(reports, entityEnd[entity]) - 1; i >= 0; i--) {
+      int report = reports.get(i);
       if (all.day(report) < from) break;
       if (!left.test(report)) continue;
+      if (first) naming++;
       if (all.units(report).length == 0) glue(report);
       comeUpon(all.units(report));
       for (int unit : all.units(report)) if (bring(report, unit)) break;
@@ -356,6 +382,6 @@ final class Scanner {
       observed += Math.min(MOST_WORRIES, worries[i]);
       expected += Chances.poissonUpTo(MOST_WORRIES, chance[i]);
     }
-    return Tally.of(seen, worried, observed, expected);
+    return Tally.of(seen, worried, observed, expected, naming);
   }
 }

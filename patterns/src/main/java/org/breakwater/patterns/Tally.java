@@ -7,16 +7,25 @@ package org.breakwater.patterns;
  * @param worried those of them about whom there was a worry, each resting on a report of its own
  * @param observed worries about them, at most {@link Scanner#MOST_WORRIES} counted for a unit
  * @param expected worries that the units' own rates explain, counted in the same way
- * @param score how much better "more than half as many again as expected" explains it, in nats
+ * @param score the logarithm of 1 and the likelihood ratio of "more than half as many again as
+ *     expected" shared among the times that the entity it grew from is named, in nats; 0 if there
+ *     are no more than that
  */
 record Tally(int seen, int worried, int observed, double expected, double score) {
   /** Fewer worries than half as many again as expected are nothing to trouble anybody with. */
   static final double EXCESS = 1.5;
 
-  static Tally of(int seen, int worried, int observed, double expected) {
+  /**
+   * @param named in how many reports of the window the entity that it grew from is: each is another
+   *     chance to look bad, so that what is named ten times must be ten times as unlikely
+   */
+  static Tally of(int seen, int worried, int observed, double expected, int named) {
     double allowed = EXCESS * expected;
     double score =
-        observed > allowed ? observed * Math.log(observed / allowed) - (observed - allowed) : 0;
+        observed > allowed
+            ? Chances.logOfOneAnd(
+                observed * Math.log(observed / allowed) - (observed - allowed) - Math.log(named))
+            : 0;
     return new Tally(seen, worried, observed, expected, score);
   }
 

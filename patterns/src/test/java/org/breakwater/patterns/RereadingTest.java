@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RereadingTest {
-  private static final CutOff CUT_OFF = new CutOff(2.5, 1, 1, 1);
+  private static final CutOff CUT_OFF = new CutOff(1, 1, 1, 1);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})

@@ -42,6 +42,33 @@ class WatchTest {
   }
 
   @Test
+  void what_one_household_alone_was_met_beside_leads_to_no_pattern() {
+    var watch = watch();
+    var own = new Entity("plate", "OW55NED");
+    watch.follow(report(600, "police", true, child("a", false), own, CAR));
+    watch.follow(report(640, "school", true, child("b", false), CAR));
+    var surfaced = watch.add(report(700, "police", true, child("c", false), CAR)).orElseThrow();
+    assertThat(surfaced.lead()).isEqualTo(CAR);
+    assertThat(watch.add(report(710, "police", true, child("a", false), own)).orElseThrow().lead())
+        .isEqualTo(CAR);
+  }
+
+  @Test
+  void what_is_named_often_must_stand_out_more() {
+    var nickname = new Entity("nickname", "baz");
+    var car = watch();
+    var name = watch();
+    for (int day = 560; day < 600; day++)
+      name.follow(report(600, "police", false, child("else" + day, false), nickname));
+    for (var child : List.of("a", "b", "c")) {
+      car.follow(report(700, "police", true, child(child, false), CAR));
+      name.follow(report(700, "police", true, child(child, false), nickname));
+    }
+    assertThat(car.patterns()).hasSize(1);
+    assertThat(name.patterns()).isEmpty();
+  }
+
+  @Test
   void one_car_in_worries_about_children_of_three_homes_surfaces_with_the_report_that_tips_it() {
     var watch = watch();
     assertThat(watch.add(report(600, "police", true, child("a", false), CAR))).isEmpty();
