@@ -33,21 +33,9 @@ record Bundle(String of, Path file) {
   /** Seven agencies' reports over twenty years: about this many, 1,000 to 500,000. */
   static Bundle town(int reports, Path folder) throws IOException {
     int people = Math.clamp((int) (reports / REPORTS_A_PERSON), 500, 250_000);
-    var ordinary = TownPlan.of(11, people).lasting(END.minusYears(YEARS), END);
-    var plan =
-        new TownPlan(
-            ordinary.seed(),
-            people,
-            ordinary.from(),
-            ordinary.to(),
-            ordinary.rings(),
-            REPORTING,
-            ordinary.noticing(),
-            false,
-            ordinary.origins());
-    long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
-    return new Bundle(
-        "town of " + people + ", " + written + " reports", folder.resolve("reports.ndjson"));
+    TownPlan ordinary = TownPlan.of(11, people).lasting(END.minusYears(YEARS), END);
+    long written = write(ordinary, ordinary.rings(), REPORTING, folder);
+    return in(folder, "town of " + people + ", " + written + " reports");
   }
 
   /**
@@ -57,30 +45,40 @@ record Bundle(String of, Path file) {
   static Bundle history(int reports, Path folder) throws IOException {
     int people = Math.clamp((long) (reports * 250.0 / 155), 500, 250_000);
     TownPlan ordinary = TownPlan.of(74, people).lasting(END.minusYears(16), END);
-    var plan =
-        new TownPlan(
-            ordinary.seed(),
-            people,
-            ordinary.from(),
-            ordinary.to(),
-            people / 10_000,
-            RARELY,
-            ordinary.noticing(),
-            false,
-            ordinary.origins());
-    long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
-    return new Bundle(
-        "%,d people over 16 years, %,d reports".formatted(people, written),
-        folder.resolve("reports.ndjson"));
+    long written = write(ordinary, people / 10_000, RARELY, folder);
+    return in(folder, "%,d people over 16 years, %,d reports".formatted(people, written));
   }
 
   /** Seven agencies' reports of one year about a whole area of so many people. */
   static Bundle year(int people, Path folder) throws IOException {
     TownPlan plan = TownPlan.of(11, people).lasting(END.minusYears(1), END);
-    long written = TownFiles.write(plan, Files.createDirectories(folder)).reports();
-    return new Bundle(
-        "a year of " + people + " people, " + written + " reports",
-        folder.resolve("reports.ndjson"));
+    long written = write(plan, folder);
+    return in(folder, "a year of " + people + " people, " + written + " reports");
+  }
+
+  /** The same town with other rings, which writes more or less than it would. */
+  private static long write(TownPlan ordinary, int rings, double reporting, Path folder)
+      throws IOException {
+    return write(
+        new TownPlan(
+            ordinary.seed(),
+            ordinary.people(),
+            ordinary.from(),
+            ordinary.to(),
+            rings,
+            reporting,
+            ordinary.noticing(),
+            false,
+            ordinary.origins()),
+        folder);
+  }
+
+  private static long write(TownPlan plan, Path folder) throws IOException {
+    return TownFiles.write(plan, Files.createDirectories(folder)).reports();
+  }
+
+  private static Bundle in(Path folder, String of) {
+    return new Bundle(of, folder.resolve("reports.ndjson"));
   }
 
   /** One child in the reports of four agencies, a day apart. */

@@ -117,62 +117,60 @@ final class InventedPeople {
 
   /** As a report says it that copies what another system holds. */
   static Report.Person whole(Invented person, String ref) {
-    String number = person.number();
-    return new Report.Person(
-        ref,
-        "child",
-        person.given(),
-        null,
-        person.family(),
-        null,
-        person.born(),
-        null,
-        person.sex(),
-        null,
-        List.of(new Report.Address(person.line(), person.postcode())),
-        null,
-        null,
-        number == null ? null : List.of(new Report.Identifier("case", number)));
+    return said(
+        ref, person.given(), person.family(), person.born(), person.sex(), person, person.number());
   }
 
   /** With a letter wrong in one name, or without the number, the address or the day of birth. */
   static Report.Person slipped(Invented person, String ref, Random random) {
     int what = random.nextInt(5);
-    boolean moved = what == 2;
-    return new Report.Person(
+    return said(
         ref,
-        "child",
         what == 0 ? slip(person.given(), random) : person.given(),
-        null,
         what == 1 ? slip(person.family(), random) : person.family(),
-        null,
-        what == 3 ? person.born().substring(0, 4) : person.born(),
-        null,
+        what == 3 ? year(person) : person.born(),
         what == 4 ? null : person.sex(),
-        null,
-        moved ? null : List.of(new Report.Address(person.line(), person.postcode())),
-        null,
-        null,
+        what == 2 ? null : person,
         null);
   }
 
   /** No more than a name and a year. */
   static Report.Person thin(Invented person, String ref) {
+    return said(ref, person.given(), person.family(), year(person), null, null, null);
+  }
+
+  private static String year(Invented person) {
+    return person.born().substring(0, 4);
+  }
+
+  /**
+   * A child as reported.
+   *
+   * @param home whose address is given
+   */
+  private static Report.Person said(
+      String ref,
+      String given,
+      String family,
+      String born,
+      @Nullable String sex,
+      @Nullable Invented home,
+      @Nullable String number) {
     return new Report.Person(
         ref,
         "child",
-        person.given(),
+        given,
         null,
-        person.family(),
+        family,
         null,
-        person.born().substring(0, 4),
+        born,
+        null,
+        sex,
+        null,
+        home == null ? null : List.of(new Report.Address(home.line(), home.postcode())),
         null,
         null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        number == null ? null : List.of(new Report.Identifier("case", number)));
   }
 
   private static String slip(String name, Random random) {

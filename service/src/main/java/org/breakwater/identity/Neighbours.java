@@ -106,16 +106,10 @@ final class Neighbours {
   /** By description of the batch that arrives. */
   private final Map<UUID, List<Like>> like = new HashMap<>();
 
-  /** How many descriptions were asked about, in all batches. */
-  private int asked;
-
   /** A description that shares a key with an arriving one. */
   private static final class Described {
     private final UUID id;
     private final ReadRecord read;
-
-    /** How many had been asked about when it was last met, so that each meets it once. */
-    private int met;
 
     Described(UUID id, ReadRecord read) {
       this.id = id;
@@ -279,18 +273,15 @@ final class Neighbours {
   }
 
   private List<Like> weigh(Mention mention) {
-    asked++;
     int least = ShippedModel.THRESHOLDS.ask();
+    var met = new HashSet<Described>();
     var likes = new ArrayList<Like>();
     for (Long key : mention.keys()) {
       for (Described other : byKey.getOrDefault(key, List.of())) {
-        if (other.met != asked) {
-          other.met = asked;
-          if (!model.less(mention.read(), other.read, least)) {
-            int weight = model.weigh(mention.read(), other.read).millibits();
-            if (weight >= least) {
-              likes.add(new Like(other.id, weight));
-            }
+        if (met.add(other) && !model.less(mention.read(), other.read, least)) {
+          int weight = model.weigh(mention.read(), other.read).millibits();
+          if (weight >= least) {
+            likes.add(new Like(other.id, weight));
           }
         }
       }
