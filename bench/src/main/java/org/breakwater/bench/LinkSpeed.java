@@ -19,8 +19,10 @@ final class LinkSpeed implements Benchmark {
         Speed.bulk(sizes(setting)),
         "Invented records, learning included, all cores; of the SQL pipeline without its"
             + " clustering. P / R / F1 of pairs at each linker's own threshold, so that speed is"
-            + " not bought with pairs left out. The SQL pipeline is not tried with more than two"
-            + " million records, nor Duke with more than a thousand: minutes would be hours.");
+            + " not bought with pairs left out. Heap is counted after collections, so some garbage"
+            + " is among it; the processor's seconds are those of this Java and all its threads."
+            + " Where more than two million records are asked for no other linker is measured, nor"
+            + " Duke ever with more than a thousand: minutes would be hours.");
   }
 
   /** Few enough for the slowest, a tenth, and all of what is asked for: how the time grows. */

@@ -121,7 +121,7 @@ public final class Clusterer {
       int[] component = components(records.size(), edges, judgedSame);
       for (Edge edge : edges) {
         if (edge.weight().millibits() >= thresholds.breakAt()) {
-          inside.computeIfAbsent(find(component, edge.one()), _ -> new ArrayList<>()).add(edge);
+          inside.computeIfAbsent(find(component, edge.one()), _ -> new ArrayList<>(2)).add(edge);
         }
       }
       for (Long pair : judgedSame) {
@@ -148,10 +148,6 @@ public final class Clusterer {
 
   private Clusters clusters(
       List<PersonRecord> records, List<Edge> edges, int[] person, Set<Long> different) {
-    Map<Integer, List<PersonRecord>> people = new HashMap<>();
-    for (int row = 0; row < person.length; row++) {
-      people.computeIfAbsent(person[row], _ -> new ArrayList<>()).add(records.get(row));
-    }
     var asks = new ArrayList<Pair>();
     var guarded = new ArrayList<Pair>();
     for (Edge edge : edges) {
@@ -168,12 +164,33 @@ public final class Clusterer {
       }
     }
     asks.sort((a, b) -> b.weight().millibits() - a.weight().millibits());
-    List<List<PersonRecord>> sorted =
-        people.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(Map.Entry::getValue)
-            .toList();
-    return new Clusters(sorted, asks, guarded);
+    return new Clusters(people(records, person), asks, guarded);
+  }
+
+  /**
+   * The records of each person, who is named by the least row of theirs; without anything else kept
+   * for each person, of whom there may be millions.
+   */
+  private static List<List<PersonRecord>> people(List<PersonRecord> records, int[] person) {
+    int[] many = new int[person.length];
+    for (int name : person) {
+      many[name]++;
+    }
+    var people = new ArrayList<List<PersonRecord>>();
+    int[] placed = new int[person.length];
+    for (int row = 0; row < person.length; row++) {
+      int name = person[row];
+      if (many[name] == 1) {
+        people.add(List.of(records.get(row)));
+      } else if (name == row) {
+        placed[name] = people.size();
+        people.add(new ArrayList<>(many[name]));
+      }
+      if (many[name] > 1) {
+        people.get(placed[name]).add(records.get(row));
+      }
+    }
+    return people;
   }
 
   private int[] components(int size, List<Edge> edges, Set<Long> same) {

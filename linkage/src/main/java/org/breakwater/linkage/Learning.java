@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Learns a model from records without labels. How often strangers agree (u) is counted on random
@@ -69,14 +70,11 @@ final class Learning {
   static Learnt learn(List<PersonRecord> records, int most, Linker.Progress progress) {
     progress.at("counting words", 0, records.size());
     if (records.size() < 2 || records.size() > most) {
-      return learn(records, each(records), Sampled.MOST_PAIRS, progress);
+      return learn(records, records.stream().map(List::of), Sampled.MOST_PAIRS, progress);
     }
-    Learnt first = learn(records, each(records), Sampled.FEWER_PAIRS, progress);
-    return learn(records, likelyPeople(first, progress), Sampled.MOST_PAIRS, progress);
-  }
-
-  private static List<List<PersonRecord>> each(List<PersonRecord> records) {
-    return records.stream().map(List::of).toList();
+    var each = records.stream().map(List::of);
+    Learnt first = learn(records, each, Sampled.FEWER_PAIRS, progress);
+    return learn(records, likelyPeople(first, progress).stream(), Sampled.MOST_PAIRS, progress);
   }
 
   /** Who is surely one person by a first model; what is in doubt counts as two. */
@@ -87,7 +85,7 @@ final class Learning {
 
   private static Learnt learn(
       List<PersonRecord> records,
-      List<List<PersonRecord>> people,
+      Stream<List<PersonRecord>> people,
       int mostSampled,
       Linker.Progress progress) {
     var frequencies = Reader.count(people);

@@ -1,7 +1,9 @@
 package org.breakwater.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -241,6 +243,8 @@ public final class Linker {
     if (records.size() > Blocks.MOST_ROWS) {
       throw new IllegalArgumentException("at most " + Blocks.MOST_ROWS + " records at once");
     }
-    return records.stream().sorted().toList();
+    PersonRecord[] sorted = records.toArray(PersonRecord[]::new);
+    Arrays.parallelSort(sorted);
+    return Collections.unmodifiableList(Arrays.asList(sorted));
   }
 }

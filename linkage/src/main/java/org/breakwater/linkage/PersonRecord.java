@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public record PersonRecord(String source, String id, List<Value> values)
 
   /** Begins a record, to which values are then added. */
   public static Writing of(String source, String id) {
-    return new Writing(source, id);
+    return new Writing(source, id, value -> value);
   }
 
   /** By source, then id. */
@@ -45,15 +46,22 @@ public record PersonRecord(String source, String id, List<Value> values)
     return bySource != 0 ? bySource : id.compareTo(other.id);
   }
 
+  /** Begins one of very many records, which share what several of them say. */
+  public static Writing of(String source, String id, SharedValues shared) {
+    return new Writing(source, id, shared::one);
+  }
+
   /** Gathers a record's values; absent and blank ones are left out. */
   public static final class Writing {
     private final String source;
     private final String id;
+    private final UnaryOperator<Value> kept;
     private final List<Value> values = new ArrayList<>();
 
-    private Writing(String source, String id) {
+    private Writing(String source, String id, UnaryOperator<Value> kept) {
       this.source = source;
       this.id = id;
+      this.kept = kept;
     }
 
     /** Adds a value without a label. */
@@ -64,7 +72,7 @@ public record PersonRecord(String source, String id, List<Value> values)
     /** Adds a value with its scheme or name. */
     public Writing with(Kind kind, String label, @Nullable String text) {
       if (text != null && !text.isBlank()) {
-        values.add(new Value(kind, label.toLowerCase(Locale.ROOT), text.strip()));
+        values.add(kept.apply(new Value(kind, label.toLowerCase(Locale.ROOT), text.strip())));
       }
       return this;
     }

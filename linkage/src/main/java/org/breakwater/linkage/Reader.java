@@ -10,10 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.breakwater.linkage.PersonRecord.Value;
 
-/** Makes profiles of records: names split, spellings evened out, defaults thrown away. */
+/**
+ * Makes profiles of records: names split, spellings evened out, defaults thrown away. What many
+ * records say is made once and shared by them all: a word alone, a date, an address.
+ */
 final class Reader {
   private static final Set<String> NOBODY =
       Set.of("unknown", "unnamed", "baby", "unborn", "na", "none", "null", "nk", "notknown", "of");
@@ -95,14 +100,28 @@ final class Reader {
           Map.entry("dv", "dr"),
           Map.entry("crs", "cres"));
 
-  /** A service reads for years: words of one kind are kept at hand up to so many, then anew. */
-  private static final int MOST_WORDS = 1_000_000;
+  /** A service reads for years: what is of one kind is kept at hand up to so many, then anew. */
+  private static final int MOST_AT_HAND = 1_000_000;
+
+  /** These are larger, and few are said again where there are more. */
+  private static final int MOST_ADDRESSES = 300_000;
 
   private static final Word[] NO_WORDS = {};
+  private static final int[] NO_RARITIES = {};
   private static final Profile.Labelled[] NO_LABELS = {};
 
   private final Model model;
-  private final Map<String, Map<String, Word>> words = new ConcurrentHashMap<>();
+
+  /** By kind and text, each by itself in the array that profiles without another share. */
+  private final Map<String, Map<String, Word[]>> words = new ConcurrentHashMap<>();
+
+  private final Map<BirthDate, Born> dates = new ConcurrentHashMap<>();
+  private final Map<List<String>, List<AddressLine>> addresses = new ConcurrentHashMap<>();
+
+  /** Dates of birth, and how much each tells. */
+  private record Born(List<BirthDate> dates, int[] rarity) {
+    static final Born NONE = new Born(List.of(), NO_RARITIES);
+  }
 
   Reader(Model model) {
     this.model = model;
@@ -112,6 +131,7 @@ final class Reader {
     var parts = new Parts();
     record.values().forEach(value -> read(value, parts));
     parts.fullNames();
+    Born born = born(parts.born);
     return new Profile(
         record,
         words("given", parts.given),
@@ -119,16 +139,12 @@ final class Reader {
         words("family", parts.family),
         parts.lone,
         words("knownas", parts.knownAs),
-        List.copyOf(parts.born),
-        parts.born.stream()
-            .mapToInt(date -> model.frequencies().rarity("born", date.digits()))
-            .toArray(),
+        born.dates,
+        born.rarity,
         parts.bornFrom,
         parts.bornTo,
         parts.sex,
-        parts.addresses.stream()
-            .map(line -> AddressLine.of(words("street", new LinkedHashSet<>(line))))
-            .toList(),
+        addresses(parts.addresses),
         words("house", parts.houses()),
         words("postcode", parts.postcodes),
         words("place", parts.places),
@@ -140,8 +156,9 @@ final class Reader {
   }
 
   /** How many of these people bear each word. */
-  static Frequencies count(List<List<PersonRecord>> people) {
-    return people.parallelStream()
+  static Frequencies count(Stream<List<PersonRecord>> people) {
+    return people
+        .parallel()
         .collect(
             Frequencies.Counting::new,
             (counting, person) -> count(person, counting),
@@ -197,24 +214,62 @@ final class Reader {
   }
 
   private Word[] words(String kind, Set<String> texts) {
-    return texts.isEmpty()
-        ? NO_WORDS
-        : texts.stream().map(text -> word(kind, text)).toArray(Word[]::new);
+    return switch (texts.size()) {
+      case 0 -> NO_WORDS;
+      case 1 -> alone(kind, texts.iterator().next());
+      default -> texts.stream().map(text -> word(kind, text)).toArray(Word[]::new);
+    };
   }
 
   private Word word(String kind, String text) {
+    return alone(kind, text)[0];
+  }
+
+  private Word[] alone(String kind, String text) {
     var ofKind = words.get(kind);
     if (ofKind == null) {
       ofKind = words.computeIfAbsent(kind, _ -> new ConcurrentHashMap<>());
     }
-    Word known = ofKind.get(text);
-    if (known != null) {
-      return known;
+    return atHand(ofKind, MOST_AT_HAND, text, unknown -> new Word[] {make(kind, unknown)});
+  }
+
+  private static <K, V> V atHand(Map<K, V> known, int most, K key, Function<K, V> make) {
+    V value = known.get(key);
+    if (value != null) {
+      return value;
     }
-    if (ofKind.size() > MOST_WORDS) {
-      ofKind.clear();
+    if (known.size() > most) {
+      known.clear();
     }
-    return ofKind.computeIfAbsent(text, _ -> make(kind, text));
+    return known.computeIfAbsent(key, make);
+  }
+
+  private Born born(Set<BirthDate> said) {
+    return switch (said.size()) {
+      case 0 -> Born.NONE;
+      case 1 -> atHand(dates, MOST_AT_HAND, said.iterator().next(), date -> born(List.of(date)));
+      default -> born(List.copyOf(said));
+    };
+  }
+
+  private Born born(List<BirthDate> said) {
+    return new Born(
+        said,
+        said.stream()
+            .mapToInt(date -> model.frequencies().rarity("born", date.digits()))
+            .toArray());
+  }
+
+  private List<AddressLine> addresses(List<List<String>> lines) {
+    return switch (lines.size()) {
+      case 0 -> List.of();
+      case 1 -> atHand(addresses, MOST_ADDRESSES, lines.getFirst(), line -> List.of(address(line)));
+      default -> lines.stream().map(this::address).toList();
+    };
+  }
+
+  private AddressLine address(List<String> line) {
+    return AddressLine.of(words("street", new LinkedHashSet<>(line)));
   }
 
   private Word make(String kind, String text) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntPredicate;
@@ -66,12 +68,12 @@ final class Sampled {
     for (int i = 0; i < chosen.length; i++) {
       rank[chosen[i]] = i;
     }
-    var fields = new AtomicReferenceArray<long[]>(profiles.size());
+    var meetings = new Meetings(profiles, wanted);
     var met = new ArrayList<Met>();
     int pairs = 0;
     while (met.size() < chosen.length && (pairs < most || chosen.length == profiles.size())) {
       int to = Math.min(chosen.length, met.size() + CHOSEN_AT_ONCE);
-      for (Met row : met(profiles, chosen, met.size(), to, rank, fields, wanted)) {
+      for (Met row : met(chosen, met.size(), to, rank, meetings)) {
         met.add(row);
         pairs += row.others.length;
       }
@@ -130,26 +132,43 @@ final class Sampled {
   }
 
   /** Whom some of the chosen rows meet but for those chosen before them, who have met them. */
-  private static Met[] met(
-      List<Profile> profiles,
-      int[] chosen,
-      int from,
-      int to,
-      int[] rank,
-      AtomicReferenceArray<long[]> fields,
-      Wanted wanted) {
+  private static Met[] met(int[] chosen, int from, int to, int[] rank, Meetings meetings) {
     var met = new Met[to - from];
     int tasks = Math.min(met.length, 16);
     IntStream.range(0, tasks)
         .parallel()
         .forEach(task -> {
-          var meeting = new Meeting(profiles, fields, wanted);
+          Meeting meeting = meetings.take();
           for (int i = from + task; i < to; i += tasks) {
             int at = i;
             met[i - from] = meeting.of(chosen[i], other -> rank[other] > at);
           }
+          meetings.giveBack(meeting);
         });
     return met;
+  }
+
+  /** As many as there are threads, since each needs room for all rows. */
+  private static final class Meetings {
+    private final List<Profile> profiles;
+    private final Wanted wanted;
+    private final AtomicReferenceArray<long[]> fields;
+    private final Queue<Meeting> spare = new ConcurrentLinkedQueue<>();
+
+    Meetings(List<Profile> profiles, Wanted wanted) {
+      this.profiles = profiles;
+      this.wanted = wanted;
+      this.fields = new AtomicReferenceArray<>(profiles.size());
+    }
+
+    Meeting take() {
+      Meeting meeting = spare.poll();
+      return meeting != null ? meeting : new Meeting(profiles, fields, wanted);
+    }
+
+    void giveBack(Meeting meeting) {
+      spare.add(meeting);
+    }
   }
 
   /** One thread's looking for whom rows meet, with the room it uses again and again. */

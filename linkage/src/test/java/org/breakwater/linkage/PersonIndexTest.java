@@ -25,13 +25,32 @@ class PersonIndexTest {
     var index = new PersonIndex(model);
     records.forEach(index::add);
     assertThat(index.size()).isEqualTo(4_000);
-    assertThat(index.bytes()).as("enough keys for several runs").isGreaterThan(3 * 8 * 50_000);
+    assertThat(index.bytes()).as("enough keys for several runs").isGreaterThan(3 * 2 * 50_000);
     List<Linker.Pair> pairs =
         new Linker(model)
             .link(records).pairs().stream().filter(pair -> pair.weight().millibits() >= 0).toList();
     assertThat(pairs).hasSizeGreaterThan(800);
     for (Linker.Pair pair : pairs) {
       assertThat(index.match(pair.one(), 0)).contains(pair);
+    }
+  }
+
+  @Test
+  void everyone_at_once_is_found_as_one_after_another() {
+    var records = new ArrayList<PersonRecord>();
+    for (int i = 0; i < 3_000; i++) {
+      records.add(person(i, i % 4 == 3 ? records.get(i - 1 - random.nextInt(i)) : null));
+    }
+    var one = new PersonIndex(Model.shipped());
+    records.forEach(one::add);
+    var all = new PersonIndex(Model.shipped());
+    all.add(records.getFirst());
+    all.addAll(records.subList(1, 1_000));
+    records.subList(1_000, 1_500).forEach(all::add);
+    all.addAll(records.subList(1_500, 3_000));
+    assertThat(all.size()).isEqualTo(3_000);
+    for (PersonRecord record : records) {
+      assertThat(all.match(record, -10_000)).isEqualTo(one.match(record, -10_000));
     }
   }
 

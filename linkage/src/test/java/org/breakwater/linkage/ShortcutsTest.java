@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,32 @@ class ShortcutsTest {
                 Arrays.stream(numbers).filter(key -> Keys.kind(key) == kind.bit()).toArray());
       }
     }
+  }
+
+  @Test
+  void whoever_has_a_field_has_it_hashed_as_well() {
+    Model model = Model.shipped();
+    List<Profile> profiles = town().stream().map(model::profile).limit(300).toList();
+    int common = 0;
+    for (Profile own : profiles) {
+      var fields = new Fields(own);
+      long[] hashed = Keys.fields(own);
+      for (Profile other : profiles) {
+        var has = new TreeSet<Long>();
+        for (long field : Keys.fields(other)) {
+          if (Arrays.binarySearch(hashed, field) >= 0) {
+            has.add(field);
+          }
+        }
+        long distinct =
+            IntStream.range(0, fields.count()).filter(field -> fields.has(field, other)).count();
+        assertThat(distinct > 0).isEqualTo(!has.isEmpty());
+        assertThat(distinct).isGreaterThanOrEqualTo(has.size());
+        common += has.size();
+      }
+      assertThat(fields.count()).isGreaterThanOrEqualTo(hashed.length);
+    }
+    assertThat(common).isGreaterThan(300);
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class Accuracy {
     sets.add(TownMentions.of(TownPlan.of(41, TOWN)).flat());
     var wrong = new ArrayList<String>();
     try (var pipeline = new SqlPipeline(Runtime.getRuntime().availableProcessors())) {
-      var ours = new Ours();
+      var ours = new Ours(true);
       List<Contender> all = List.of(ours, pipeline, new DukeContender(), new Splink());
       for (LabelledSet set : sets) {
         for (Contender linker : all) {

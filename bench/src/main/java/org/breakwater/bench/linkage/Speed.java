@@ -2,8 +2,10 @@ package org.breakwater.bench.linkage;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -25,6 +27,9 @@ public final class Speed {
           "pairs weighed",
           "pairs/s",
           "bytes of index a record",
+          "heap, bytes a record: the records",
+          "linking them, at most",
+          "processor, s",
           "precision, recall");
 
   public static final List<String> SCORING =
@@ -33,8 +38,11 @@ public final class Speed {
   /** Duke takes six minutes for five times as many. */
   private static final int MOST_FOR_DUKE = 1_000;
 
-  /** Its pairs grow with the square of the records: 54 million of a million. */
-  private static final int MOST_FOR_SQL = 2_000_000;
+  /**
+   * Its pairs grow with the square of the records: 54 million of a million. Where more are asked
+   * for, no other linker is measured, nor with the tenth of them, which takes it minutes.
+   */
+  private static final int MOST_FOR_OTHERS = 2_000_000;
 
   public static final List<String> ONLINE =
       List.of(
@@ -54,17 +62,18 @@ public final class Speed {
   public static List<List<String>> bulk(List<Integer> sizes)
       throws IOException, InterruptedException {
     var rows = new ArrayList<List<String>>();
+    boolean beside = Collections.max(sizes) <= MOST_FOR_OTHERS;
     for (int size : sizes) {
-      LabelledSet set = invented(size);
-      rows.add(row(set, new Ours()));
-      if (size <= MOST_FOR_SQL) {
+      LabelledSet set = Invented.of(size);
+      rows.add(row(set, new Ours(false)));
+      if (beside) {
         try (var pipeline = new SqlPipeline(Runtime.getRuntime().availableProcessors())) {
           rows.add(row(set, pipeline));
         } catch (SQLException e) {
           throw new IOException(e);
         }
       }
-      if (size <= MOST_FOR_DUKE) {
+      if (beside && size <= MOST_FOR_DUKE) {
         rows.add(row(set, new DukeContender()));
       }
     }
@@ -73,23 +82,35 @@ public final class Speed {
 
   private static List<String> row(LabelledSet set, Contender linker)
       throws IOException, InterruptedException {
-    System.err.println(set.rows().size() + " records: " + linker.name());
+    int size = set.rows().size();
+    System.err.println(size + " records: " + linker.name());
+    long records = Heap.used();
+    var heap = new Heap();
+    double busy = busy();
     Contender.Found found = linker.link(set);
+    busy = busy() - busy;
     if (found == null) {
       throw new IllegalStateException(linker.absence());
     }
-    System.err.println(number("%.1f s", found.seconds()));
+    long linking = heap.most() - records;
+    System.err.println(number("%.1f s, %.1f s of the processor", found.seconds(), busy));
     return List.of(
-        number("%,d", set.rows().size()),
+        number("%,d", size),
         linker.name(),
         number("%.1f", found.seconds()),
-        number("%,.0f", set.rows().size() / found.seconds()),
+        number("%,.0f", size / found.seconds()),
         number("%,d", found.compared()),
         number("%,.0f", found.compared() / found.seconds()),
-        linker instanceof Ours ours
-            ? number("%,d", ours.indexBytes() / set.rows().size())
-            : "not said",
+        linker instanceof Ours ours ? number("%,d", ours.indexBytes() / size) : "not said",
+        linker instanceof Ours ? number("%,d", records / size) : "",
+        linker instanceof Ours ? number("%,d", linking / size) : "not said",
+        number("%.1f", busy),
         Scores.pairwise(set, found.pairs(), linker.threshold()).toString());
+  }
+
+  /** Seconds of processor that this Java took so far, on all cores. */
+  private static double busy() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   /** Weighing alone, on one thread, both the pairs that the SQL pipeline brings together. */
@@ -97,7 +118,7 @@ public final class Speed {
     var rows = new ArrayList<List<String>>();
     for (int size : sizes) {
       System.err.println(size + " records: weighing");
-      LabelledSet set = invented(size);
+      LabelledSet set = Invented.of(size);
       double theirs;
       var pairs = new PairsMet();
       try (var pipeline = new SqlPipeline(1)) {
@@ -162,13 +183,13 @@ public final class Speed {
     var rows = new ArrayList<List<String>>();
     for (int size : sizes) {
       System.err.println(size + " records: one against everyone");
-      List<PersonRecord> all = invented(size).records();
-      long before = used();
+      List<PersonRecord> all = Invented.of(size).records();
+      long before = Heap.used();
       long start = System.nanoTime();
       var index = new PersonIndex(Model.shipped());
-      all.forEach(index::add);
+      index.addAll(all);
       double filling = (System.nanoTime() - start) / 1e9;
-      long heap = used() - before;
+      long heap = Heap.used() - before;
       var random = new Random(5);
       double[] waited = new double[ASKED];
       for (int i = -ASKED; i < ASKED; i++) {
@@ -191,81 +212,6 @@ public final class Speed {
               number("%,d", index.bytes() / size)));
     }
     return rows;
-  }
-
-  private static long used() {
-    System.gc();
-    var runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
-  }
-
-  /**
-   * Invented people of whom every fifth is there twice, the second time with a slip. Few names are
-   * borne by many and many by few, as real ones are.
-   */
-  static LabelledSet invented(int size) {
-    var random = new Random(20_260);
-    List<String> given = names(random, 400);
-    List<String> family = names(random, 6_000);
-    var rows = new ArrayList<List<String>>(size);
-    var truth = new ArrayList<String>(size);
-    while (rows.size() < size) {
-      String person = Integer.toString(rows.size());
-      int home = random.nextInt(size);
-      var said =
-          List.of(
-              given.get(common(random, given.size())),
-              family.get(common(random, family.size())),
-              "%d-%02d-%02d"
-                  .formatted(
-                      1990 + random.nextInt(20), 1 + random.nextInt(12), 1 + random.nextInt(28)),
-              home % 180 + 1 + " " + family.get(home % family.size()) + " Road",
-              "%c%c%d %d%c%c"
-                  .formatted(
-                      'A' + home % 23,
-                      'A' + home / 23 % 23,
-                      1 + home / 529 % 20,
-                      home % 10,
-                      'A' + home / 7 % 20,
-                      'A' + home / 140 % 20));
-      rows.add(said);
-      truth.add(person);
-      if (random.nextInt(5) == 0 && rows.size() < size) {
-        var again = new ArrayList<>(said);
-        int at = random.nextInt(again.size());
-        again.set(at, random.nextBoolean() ? slip(again.get(at), random) : "");
-        rows.add(again);
-        truth.add(person);
-      }
-    }
-    return LabelledSet.of(
-        "invented", List.of("given", "family", "born", "address", "postcode"), rows, truth);
-  }
-
-  private static int common(Random random, int size) {
-    double share = random.nextDouble();
-    return (int) (size * share * share * share);
-  }
-
-  private static List<String> names(Random random, int many) {
-    List<String> parts =
-        List.of(
-            "an", "bel", "cor", "dun", "el", "far", "gil", "har", "is", "jo", "ka", "lor", "mar",
-            "nes", "or", "pen", "quil", "ros", "sel", "tam", "ul", "ver", "wen", "yar", "zel");
-    var names = new ArrayList<String>();
-    while (names.size() < many) {
-      var name = new StringBuilder();
-      for (int i = 2 + random.nextInt(2); i > 0; i--) {
-        name.append(parts.get(random.nextInt(parts.size())));
-      }
-      names.add(name.toString());
-    }
-    return names;
-  }
-
-  private static String slip(String word, Random random) {
-    int at = random.nextInt(word.length());
-    return word.substring(0, at) + word.substring(at + 1);
   }
 
   private static String number(String form, Object... values) {

@@ -29,6 +29,7 @@ import org.breakwater.linkage.Kind;
 import org.breakwater.linkage.Linker;
 import org.breakwater.linkage.Model;
 import org.breakwater.linkage.PersonRecord;
+import org.breakwater.linkage.SharedValues;
 import org.breakwater.linkage.Thresholds;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class LinkCsv {
   private final InputStream in;
   private final OutputStream out;
   private final Linker.Progress progress;
+  private final SharedValues shared = new SharedValues();
 
   /**
    * What to do.
@@ -259,7 +261,7 @@ public final class LinkCsv {
   }
 
   private PersonRecord record(String file, CSVRecord row, String id, List<Column> columns) {
-    var record = PersonRecord.of(file, row.get(id));
+    var record = PersonRecord.of(file, row.get(id), shared);
     var address = new StringBuilder();
     for (Column column : columns) {
       String value = row.isSet(column.header()) ? row.get(column.header()) : "";
