@@ -33,6 +33,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Transactions {
   private static final String BECOME_WRITER = "set local role breakwater_writer";
 
+  /**
+   * Rows are looked up in an index each, however many a batch is about: by its own reckoning
+   * PostgreSQL reads a whole table instead as soon as some hundred rows of it are asked for, so
+   * that a batch takes the longer the more is on record.
+   */
+  private static final String BY_KEY =
+      """
+      ; select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+        set_config('enable_mergejoin', 'off', true), set_config('random_page_cost', '1', true)\
+      """;
+
+  /**
+   * Planned once on a connection; perhaps while the record was empty, but then by the same rules.
+   */
+  private static final String PLANNED_ONCE =
+      ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
   private final TransactionTemplate writing;
@@ -60,8 +77,14 @@ public final class Transactions {
     WRITER
   }
 
-  /** What is asked before anything else. */
-  private record Question(String sql, int number) {}
+  /** What is asked before anything else, in the round trip in which the writer is become. */
+  private sealed interface First {
+    /** Answered with numbers. */
+    record Question(String sql, int number) implements First {}
+
+    /** Answered with nothing of interest; what follows looks up rows by their keys. */
+    record ByKey(String sql, boolean few) implements First {}
+  }
 
   /** The transaction that is under way on this thread. */
   private record Running(Acting acting, Map<String, String> settings) {
@@ -110,7 +133,20 @@ public final class Transactions {
    * @param question a statement that takes one number and gives rows of one number
    */
   public <T> T writing(String question, int number, Function<List<Long>, T> work) {
-    return within(Acting.WRITER, writing, Map.of(), new Question(question, number), work);
+    return within(Acting.WRITER, writing, Map.of(), new First.Question(question, number), work);
+  }
+
+  /**
+   * Runs work as the writer whose statements look up rows by their keys, and read no whole tables.
+   * Joins a writing transaction that is under way, and leaves how that one plans as it is.
+   *
+   * @param few whether no statement is about more than some rows: each is then planned once on a
+   *     connection, and not anew for what it is asked with
+   * @param first a statement without parameters, run in the round trip in which the writer is
+   *     become
+   */
+  public <T> T writingByKey(boolean few, String first, Supplier<T> work) {
+    return within(Acting.WRITER, writing, Map.of(), new First.ByKey(first, few), _ -> work.get());
   }
 
   /** The same for work without a result. */
@@ -172,12 +208,11 @@ public final class Transactions {
       Acting acting,
       TransactionTemplate template,
       Map<String, String> settings,
-      @Nullable Question first,
+      @Nullable First first,
       Function<List<Long>, T> work) {
     if (TransactionSynchronizationManager.getResource(this) instanceof Running running) {
       running.admit(acting, settings);
-      return work.apply(
-          first == null ? List.of() : jdbc.queryForList(first.sql, Long.class, first.number));
+      return work.apply(joining(first));
     }
     var running = new Running(acting, settings);
     waitForTurn();
@@ -205,6 +240,17 @@ public final class Transactions {
       TransactionSynchronizationManager.unbindResource(this);
       turns.release();
     }
+  }
+
+  private List<Long> joining(@Nullable First first) {
+    return switch (first) {
+      case null -> List.of();
+      case First.Question(var sql, var number) -> jdbc.queryForList(sql, Long.class, number);
+      case First.ByKey(var sql, _) -> {
+        jdbc.execute(sql);
+        yield List.of();
+      }
+    };
   }
 
   private void waitForTurn() {
@@ -238,9 +284,13 @@ public final class Transactions {
   }
 
   /** One round trip: the role for this transaction, what its policies ask, and what is asked. */
-  private List<Long> become(Running running, @Nullable Question first) {
-    if (running.acting() == Acting.WRITER && first != null) {
-      return writerAsking(first);
+  private List<Long> become(Running running, @Nullable First first) {
+    if (first instanceof First.Question question) {
+      return writerAsking(question);
+    }
+    if (first instanceof First.ByKey(var sql, var few)) {
+      jdbc.execute(BECOME_WRITER + BY_KEY + (few ? PLANNED_ONCE : "") + "; " + sql);
+      return List.of();
     }
     switch (running.acting()) {
       case WRITER -> jdbc.execute(BECOME_WRITER);
@@ -249,7 +299,7 @@ public final class Transactions {
     return List.of();
   }
 
-  private List<Long> writerAsking(Question first) {
+  private List<Long> writerAsking(First.Question first) {
     PreparedStatementCallback<List<Long>> ask =
         statement -> {
           statement.setInt(1, first.number);

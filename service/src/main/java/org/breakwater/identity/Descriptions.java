@@ -12,12 +12,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Descriptions as the model reads them. A description never changes, so those read last are kept at
- * hand.
+ * Descriptions as the model reads them. A description never changes, so those that are asked for
+ * again and again are kept at hand.
  */
 final class Descriptions {
   /** About two kilobytes each. */
   private static final int KEPT = 50_000;
+
+  /**
+   * Of so many, about, that were asked for last it is known that they were. A new report among very
+   * many people reads a hundred descriptions that nobody asks for again: kept, they would be most
+   * of what a collection of garbage has to carry over, for which a report waits.
+   */
+  private static final int ASKED_LATELY = 1 << 17;
 
   private static final String DETAILS = "select id, details from description where id = any(?)";
 
@@ -25,6 +32,9 @@ final class Descriptions {
   private final KeysKept keysKept;
   private final JsonMapper json;
   private final Map<UUID, ReadRecord> kept = Collections.synchronizedMap(new Newest());
+
+  /** Each id has one place; whichever was asked for last stands there. */
+  private final long[] lately = new long[ASKED_LATELY];
 
   Descriptions(Model model, KeysKept keysKept, JsonMapper json) {
     this.model = model;
@@ -69,9 +79,21 @@ final class Descriptions {
           },
           (Object) missing);
       for (UUID id : missing) {
-        kept.put(id, Objects.requireNonNull(known.get(id)));
+        if (again(id)) {
+          kept.put(id, Objects.requireNonNull(known.get(id)));
+        }
       }
     }
+  }
+
+  /** Whether it was asked for lately; from now on it was. */
+  private boolean again(UUID id) {
+    // Ids are hashes of words, so that any bits of them are as good as others.
+    long bits = id.getLeastSignificantBits();
+    int at = (int) bits & ASKED_LATELY - 1;
+    boolean again = lately[at] == bits;
+    lately[at] = bits;
+    return again;
   }
 
   private boolean take(UUID id, Map<UUID, ReadRecord> known) {

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes in reports: from an agency's system, a bundle, or a worker's own page. */
 public final class Intake {
+  /** Of so many reports no statement is about more than some rows. */
+  private static final int FEW = 3;
+
   private final Entries entries;
   private final Reports reports;
   private final Clock clock;
@@ -82,28 +85,31 @@ public final class Intake {
   }
 
   private List<Received> store(List<Prepared> prepared, Sender sender, Marking marking) {
-    return entries.exclusively(() -> {
-      Map<ReportName, Reports.Held> held = reports.held(names(prepared));
-      var fresh = new ArrayList<Draft>();
-      var placeOf = new HashMap<ReportName, Integer>();
-      for (Prepared one : prepared) {
-        if (one instanceof Prepared.Fit fit
-            && !held.containsKey(fit.name())
-            && placeOf.putIfAbsent(fit.name(), fresh.size()) == null) {
-          fresh.add(draft(fit, sender, marking));
-        }
+    return entries.exclusivelyByKey(
+        prepared.size() <= FEW, () -> storing(prepared, sender, marking));
+  }
+
+  private List<Received> storing(List<Prepared> prepared, Sender sender, Marking marking) {
+    Map<ReportName, Reports.Held> held = reports.held(names(prepared));
+    var fresh = new ArrayList<Draft>();
+    var placeOf = new HashMap<ReportName, Integer>();
+    for (Prepared one : prepared) {
+      if (one instanceof Prepared.Fit fit
+          && !held.containsKey(fit.name())
+          && placeOf.putIfAbsent(fit.name(), fresh.size()) == null) {
+        fresh.add(draft(fit, sender, marking));
       }
-      List<Entry> stored = fresh.isEmpty() ? List.of() : entries.add(fresh);
-      var answers = new ArrayList<Received>(prepared.size());
-      for (Prepared one : prepared) {
-        answers.add(
-            switch (one) {
-              case Prepared.Unfit unfit -> unfit.refused();
-              case Prepared.Fit fit -> answer(fit, held, placeOf, stored);
-            });
-      }
-      return answers;
-    });
+    }
+    List<Entry> stored = fresh.isEmpty() ? List.of() : entries.add(fresh);
+    var answers = new ArrayList<Received>(prepared.size());
+    for (Prepared one : prepared) {
+      answers.add(
+          switch (one) {
+            case Prepared.Unfit unfit -> unfit.refused();
+            case Prepared.Fit fit -> answer(fit, held, placeOf, stored);
+          });
+    }
+    return answers;
   }
 
   /**

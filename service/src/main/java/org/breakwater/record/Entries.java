@@ -85,6 +85,17 @@ public final class Entries {
     });
   }
 
+  /**
+   * The same for work whose statements look up rows by their keys, so that it takes no longer when
+   * more is on record.
+   *
+   * @param few whether it is about a few entries only: its statements are then planned once, and
+   *     not anew each time
+   */
+  public <T> T exclusivelyByKey(boolean few, Supplier<T> work) {
+    return transactions.writingByKey(few, ONE_WRITER, work);
+  }
+
   /** Adds what nobody else can have decided about at the same time. */
   public List<Entry> add(List<Draft> drafts) {
     return switch (append(drafts)) {
