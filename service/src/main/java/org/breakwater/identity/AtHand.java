@@ -1,6 +1,7 @@
 package org.breakwater.identity;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -9,19 +10,27 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Keeps those whom one batch of reports concerned at hand for the next: a history that comes in
  * tells of the same people again and again. They are let go when anybody else has changed the
- * record, when their batch was not stored after all, and when they become too many.
+ * record and when their batch was not stored after all; when they become too many, those go whom no
+ * batch concerned for longest.
  */
 final class AtHand {
-  /** Descriptions; about a hundred megabytes, nearly all of it shared with {@link Descriptions}. */
-  private static final int MOST = 50_000;
+  /** Of Java's heap those at hand take a quarter, at two kilobytes a description. */
+  private static final long HEAP_A_DESCRIPTION = 4 * 2_048L;
 
   private static final String LAST_CHANGE = "select access.last_change()";
 
   private final KeysKept keysKept;
+  private final int most;
   private @Nullable Kept kept;
 
-  AtHand(KeysKept keysKept) {
+  /**
+   * @param most descriptions at hand; none for what a quarter of the heap has room for
+   */
+  AtHand(KeysKept keysKept, OptionalInt most) {
     this.keysKept = keysKept;
+    this.most =
+        most.orElseGet(
+            () -> (int) Math.min(Runtime.getRuntime().maxMemory() / HEAP_A_DESCRIPTION, 1_000_000));
   }
 
   /**
@@ -37,7 +46,7 @@ final class AtHand {
     Kept before = take();
     Neighbours near =
         before != null && before.near.inForce().equals(model) && before.change == lastChange(jdbc)
-            ? before.near.goOn(jdbc)
+            ? before.near.goOn(jdbc, most)
             : new Neighbours(jdbc, model, keysKept);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -50,9 +59,7 @@ final class AtHand {
 
           @Override
           public void afterCommit() {
-            if (near.size() <= MOST) {
-              keep(new Kept(near, change));
-            }
+            keep(new Kept(near, change));
           }
         });
     return near;

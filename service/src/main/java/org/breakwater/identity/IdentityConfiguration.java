@@ -3,11 +3,14 @@ package org.breakwater.identity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.breakwater.access.Looks;
 import org.breakwater.database.Transactions;
 import org.breakwater.jobs.Job;
 import org.breakwater.record.Entries;
 import org.breakwater.record.EventFamily;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -77,8 +80,14 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Judging judging(Models models, KeysKept keysKept, Clock clock, SecureRandom random) {
-    return new Judging(models, keysKept, clock, random);
+  Judging judging(
+      Models models,
+      KeysKept keysKept,
+      @Value("${breakwater.at-hand:}") @Nullable Integer mostAtHand,
+      Clock clock,
+      SecureRandom random) {
+    OptionalInt most = mostAtHand == null ? OptionalInt.empty() : OptionalInt.of(mostAtHand);
+    return new Judging(models, keysKept, most, clock, random);
   }
 
   @Bean

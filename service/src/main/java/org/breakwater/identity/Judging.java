@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,12 +32,17 @@ final class Judging implements Consequence {
   private final TimeBasedEpochGenerator ids;
   private final AtHand atHand;
 
-  Judging(Models models, KeysKept keysKept, Clock clock, SecureRandom random) {
+  /**
+   * @param mostAtHand descriptions kept from one batch of reports to the next; none for what there
+   *     is room for
+   */
+  Judging(
+      Models models, KeysKept keysKept, OptionalInt mostAtHand, Clock clock, SecureRandom random) {
     this.models = models;
     this.keysKept = keysKept;
     this.clock = clock;
     this.ids = Generators.timeBasedEpochGenerator(random);
-    this.atHand = new AtHand(keysKept);
+    this.atHand = new AtHand(keysKept, mostAtHand);
   }
 
   @Override

@@ -103,6 +103,14 @@ final class Neighbours {
   private final Map<MentionId, List<Standing>> standing = new HashMap<>();
   private final Set<MentionId> settled = new HashSet<>();
 
+  /** What batches asked for lately. */
+  private final Asked<Long> keysAsked = new Asked<>();
+
+  private final Asked<UUID> peopleAsked = new Asked<>();
+
+  /** How many descriptions were at hand when what is called lately last began anew. */
+  private int sizeThen;
+
   /** By description of the batch that arrives. */
   private final Map<UUID, List<Like>> like = new HashMap<>();
 
@@ -114,6 +122,29 @@ final class Neighbours {
     Described(UUID id, ReadRecord read) {
       this.id = id;
       this.read = read;
+    }
+  }
+
+  /** What was asked for in this stretch of time and in the one before. */
+  private static final class Asked<T> {
+    private Set<T> now = new HashSet<>();
+    private Set<T> before = new HashSet<>();
+
+    void add(T one) {
+      now.add(one);
+    }
+
+    void beginAnew() {
+      before = now;
+      now = new HashSet<>();
+    }
+
+    void forgetBefore() {
+      before = Set.of();
+    }
+
+    boolean lately(T one) {
+      return now.contains(one) || before.contains(one);
     }
   }
 
@@ -153,8 +184,18 @@ final class Neighbours {
    * else has changed.
    *
    * @param next for the transaction that is under way now
+   * @param most descriptions; of more, those are let go whom no batch concerned lately, and if that
+   *     is not enough, all
    */
-  Neighbours goOn(JdbcTemplate next) {
+  Neighbours goOn(JdbcTemplate next, int most) {
+    if (size() > most && !roomMade(most)) {
+      return new Neighbours(next, inForce, keysKept);
+    }
+    if (Math.abs(size() - sizeThen) > most / 4) {
+      keysAsked.beginAnew();
+      peopleAsked.beginAnew();
+      sizeThen = size();
+    }
     jdbc = next;
     like.clear();
     // Of those read, some may have been moved since; then others count that were not read.
@@ -164,6 +205,36 @@ final class Neighbours {
     });
     heldByMore.clear();
     return this;
+  }
+
+  /** Whether a quarter of the room is free once those are let go who can be. */
+  private boolean roomMade(int most) {
+    letGo();
+    if (size() > most / 4 * 3) {
+      keysAsked.forgetBefore();
+      peopleAsked.forgetBefore();
+      letGo();
+    }
+    return size() <= most / 4 * 3;
+  }
+
+  /**
+   * Lets go of whomever no batch asked for lately. What is here of a key, a person or a description
+   * is all that is stored of it; so each can go alone, and is read again by whoever asks for it.
+   */
+  private void letGo() {
+    byKey.keySet().removeIf(key -> !keysAsked.lately(key));
+    people.keySet().removeIf(person -> !peopleAsked.lately(person));
+    where.values().removeIf(person -> !people.containsKey(person));
+    standing.keySet().retainAll(where.keySet());
+    settled.retainAll(where.keySet());
+    var needed = new HashSet<UUID>();
+    people.values().forEach(mentions -> needed.addAll(mentions.values()));
+    byKey.values().forEach(sharing -> sharing.forEach(one -> needed.add(one.id)));
+    for (Map<UUID, ?> of : List.of(read, described, holders)) {
+      of.keySet().retainAll(needed);
+    }
+    askedWhoHolds.retainAll(needed);
   }
 
   /** Looks up at once what the whole batch will ask for. */
@@ -194,6 +265,7 @@ final class Neighbours {
 
   /** Reads who shares these keys, of those that were not asked for before. */
   private void find(List<Long> keys) {
+    keys.forEach(keysAsked::add);
     List<Long> missing =
         keys.stream().filter(key -> !byKey.containsKey(key) && !crowded.contains(key)).toList();
     Map<Long, Set<UUID>> sharing = keysKept.sharing(missing, jdbc);
@@ -336,6 +408,7 @@ final class Neighbours {
 
   /** The mentions of a person, oldest first, each with its description. */
   SortedMap<MentionId, UUID> mentions(UUID person) {
+    peopleAsked.add(person);
     SortedMap<MentionId, UUID> known = people.get(person);
     if (known == null) {
       load(Set.of(person));
@@ -345,6 +418,7 @@ final class Neighbours {
   }
 
   private void load(Collection<UUID> persons) {
+    persons.forEach(peopleAsked::add);
     UUID[] missing = persons.stream().filter(id -> !people.containsKey(id)).toArray(UUID[]::new);
     if (missing.length == 0) {
       return;
