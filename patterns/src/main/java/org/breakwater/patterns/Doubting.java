@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,16 @@ final class Doubting {
           tallies.stream().mapToDouble(Tally::score).min().orElse(0));
     }
 
+    /** The units of those who are in doubt, as far as reports tell of them. */
+    List<Integer> whose() {
+      return units.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** Whether one of those who are in doubt is of another unit now. */
+    boolean moved(Coding coding) {
+      return !units.equals(sides(coding, taken));
+    }
+
     private boolean stands(
         List<Integer> evidence, List<Doubt> taken, List<@Nullable Integer> units, int touching) {
       return touching == this.touching
@@ -71,14 +82,19 @@ final class Doubting {
     var taken = touching.subList(0, Math.min(Readings.MOST_DOUBTS, touching.size()));
     int[] evidence = evidence(strongest, entities, units, taken);
     var from = Arrays.stream(evidence).boxed().toList();
+    var whose = sides(coding, taken);
+    if (before != null && before.stands(from, taken, whose, touching.size())) return before;
+    return new Answered(
+        from, List.copyOf(taken), whose, touching.size(), tallies(entities, evidence, taken));
+  }
+
+  private static List<@Nullable Integer> sides(Coding coding, List<Doubt> taken) {
     var whose = new ArrayList<@Nullable Integer>();
     for (var doubt : taken) {
       whose.add(coding.knownUnit(doubt.from()));
       whose.add(coding.knownUnit(doubt.to()));
     }
-    if (before != null && before.stands(from, taken, whose, touching.size())) return before;
-    return new Answered(
-        from, List.copyOf(taken), whose, touching.size(), tallies(entities, evidence, taken));
+    return whose;
   }
 
   private List<Tally> tallies(Set<Entity> entities, int[] evidence, List<Doubt> taken) {

@@ -38,12 +38,7 @@ final class Explaining {
    * @param evidence oldest first
    * @param alone the score of each agency's own reports
    */
-  record Explained(
-      List<Without> evidence, Map<String, Double> alone, List<Explanation.Link> links) {
-    Explained linked(List<Explanation.Link> others) {
-      return new Explained(evidence, alone, others);
-    }
-  }
+  record Explained(List<Without> evidence, Map<String, Double> alone) {}
 
   Explained explain(Candidate strongest) {
     var sightings = coding.sightings;
@@ -59,7 +54,7 @@ final class Explaining {
     evidence.sort(
         Comparator.comparingInt((Without one) -> one.report().day())
             .thenComparing(one -> one.report().id()));
-    return new Explained(List.copyOf(evidence), Map.copyOf(alone), links(strongest));
+    return new Explained(List.copyOf(evidence), Map.copyOf(alone));
   }
 
   /**
@@ -68,7 +63,11 @@ final class Explaining {
    * @param naming how an entity is called in the sentence
    */
   Explanation told(
-      Candidate strongest, Explained explained, CutOff cutOff, Function<Entity, String> naming) {
+      Candidate strongest,
+      Explained explained,
+      List<Explanation.Link> links,
+      CutOff cutOff,
+      Function<Entity, String> naming) {
     return new Explanation(
         sentence(strongest, explained.alone().size(), naming),
         explained.evidence().stream()
@@ -83,7 +82,7 @@ final class Explaining {
             .toList(),
         explained.alone(),
         cutOff,
-        explained.links());
+        links);
   }
 
   private boolean names(int report, int[] entities) {
@@ -118,6 +117,7 @@ final class Explaining {
             agencies == 1 ? "one agency" : agencies + " agencies");
   }
 
+  /** How its members are linked, told against everybody whom reports of the window tell of. */
   List<Explanation.Link> links(Candidate strongest) {
     var met = met(strongest.report());
     var degrees = new HashMap<Integer, Integer>();

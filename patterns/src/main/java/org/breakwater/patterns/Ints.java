@@ -12,6 +12,36 @@ final class Ints {
     values[size++] = value;
   }
 
+  void set(int at, int value) {
+    values[at] = value;
+  }
+
+  /** Puts a number into a list of rising numbers, if it is not there. */
+  void insert(int value) {
+    int before = countTo(value);
+    if (before > 0 && values[before - 1] == value) return;
+    add(value);
+    System.arraycopy(values, before, values, before + 1, size - 1 - before);
+    values[before] = value;
+  }
+
+  /** Takes a number out of a list of rising numbers, if it is there. */
+  void remove(int value) {
+    int before = countTo(value);
+    if (before == 0 || values[before - 1] != value) return;
+    System.arraycopy(values, before, values, before - 1, size - before);
+    size--;
+  }
+
+  /** Adds so much to each number from one on. */
+  void addFrom(int at, int more) {
+    for (int i = at; i < size; i++) values[i] += more;
+  }
+
+  void removeLast() {
+    size--;
+  }
+
   int get(int at) {
     return values[at];
   }

@@ -1,146 +1,183 @@
 package org.breakwater.patterns;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
- * Compares reports with how they were read before. Up to some report they are the same ones. Where
- * they differ in whom they are about, it is only about some units: what was found without coming
- * upon any of these would be found again. Where they differ in what they name, or in what they
- * count as, that bears on whatever was found in the time for which a report is evidence.
- *
- * <p>Units keep their numbers as long as all that is told of them is as it was; the others get new
- * ones, so that nothing that was worked out for an old number can be taken for theirs.
+ * On what it bears that some reports read otherwise than they did. Whom a report is about bears on
+ * what came upon any of them while it is evidence; what it names, on what came near that. How much
+ * is named at all bears on whatever is looked at in that time, and whether reports are worries, and
+ * of which rates, for as long again: rates are learnt from the window before a report.
  */
 final class Rereading {
-  private static final int NONE = -1;
+  private final Sightings before;
+  private final BitSet units = new BitSet();
 
-  private final Coding before;
-  private final Coding now;
-  private final int same;
-  private final int[] numbers;
-  private final int[] old;
-  private final BitSet changed = new BitSet();
-  private final BitSet changedNow = new BitSet();
+  /** Reports that bear on whatever came upon a unit. */
+  private final Map<Integer, Ints> ofUnit = new HashMap<>();
 
-  /** Reports that tell of a unit of which something is otherwise. */
+  /** Reports that read otherwise at all, such as of another child of the same household. */
   private final BitSet otherwise = new BitSet();
 
-  /** Reports that name something else, or somebody where they named nobody. */
+  /** Reports that name something else, or that name as much of somebody else. */
   private final BitSet named = new BitSet();
+
+  /** Those of them that name more or fewer than they did. */
+  private final BitSet sized = new BitSet();
+
+  /** Reports by which it is otherwise what was met beside what. */
+  private final BitSet met = new BitSet();
 
   /** Reports that are a worry or were none, or of a child in care or not: of other rates. */
   private final BitSet counted = new BitSet();
 
-  /** Compares them and gives the units of the second their numbers. */
-  Rereading(Coding before, Coding now) {
+  /**
+   * @param before as all reports read before
+   * @param all that read otherwise
+   */
+  Rereading(Sightings before, List<Coding.Otherwise> all) {
     this.before = before;
-    this.now = now;
-    same = same();
-    numbers = new int[now.sightings.unitCount()];
-    old = new int[now.sightings.unitCount()];
-    compare();
-    for (int unit = changed.nextSetBit(0); unit >= 0; unit = changed.nextSetBit(unit + 1)) {
-      var about = before.sightings.ofUnit(unit);
-      for (int i = 0; i < about.size(); i++) otherwise.set(about.get(i));
+    all.forEach(this::bear);
+  }
+
+  private void bear(Coding.Otherwise one) {
+    int report = one.report();
+    var was = one.was();
+    var is = one.is();
+    otherwise.set(report);
+    for (int unit : was.units()) upon(unit, report);
+    for (int unit : is.units()) upon(unit, report);
+    if (was.stratum() != is.stratum() || was.concern() != is.concern()) counted.set(report);
+    boolean others = !Arrays.equals(was.entities(), is.entities());
+    boolean alone = was.units().length == 0 != (is.units().length == 0);
+    if (others || !Arrays.equals(was.units(), is.units())) {
+      if (was.entities().length + is.entities().length > 0) met.set(report);
+      if (alone || was.units().length == 0) for (int entity : was.entities()) near(entity, report);
     }
-    now.renumber(numbers, number());
-  }
-
-  /** How many reports from the first on are the same, however they read. */
-  private int same() {
-    int common = Math.min(before.reports.size(), now.reports.size());
-    int at = 0;
-    while (at < common
-        && before.reports.get(at).id().equals(now.reports.get(at).id())
-        && before.sightings.day(at) == now.sightings.day(at)) at++;
-    return at;
-  }
-
-  private void compare(int report) {
-    var was = before.sightings;
-    var is = now.sightings;
-    if (was.units(report).length == 0 != (is.units(report).length == 0)
-        || !Arrays.equals(was.entities(report), is.entities(report))) named.set(report);
-    if (was.stratum(report) != is.stratum(report) || was.concern(report) != is.concern(report))
-      counted.set(report);
-  }
-
-  private void compare() {
-    int[] became = new int[before.sightings.unitCount()];
-    Arrays.fill(became, NONE);
-    Arrays.fill(old, NONE);
-    for (int report = 0; report < same; report++) {
-      compare(report);
-      int[] was = before.sightings.units(report);
-      int[] is = now.sightings.units(report);
-      if (before.reports.get(report).children().equals(now.reports.get(report).children())) {
-        for (int i = 0; i < was.length; i++) pair(was[i], is[i], became);
-      } else {
-        for (int unit : was) changed.set(unit);
-        for (int unit : is) changedNow.set(unit);
-      }
-    }
-    for (int unit = 0; unit < old.length; unit++) {
-      if (old[unit] == NONE) continue;
-      if (changedNow.get(unit)) changed.set(old[unit]);
-      if (changed.get(old[unit])) changedNow.set(unit);
+    if (others) {
+      named.set(report);
+      if (was.entities().length != is.entities().length) sized.set(report);
+      for (int entity : was.entities()) if (!has(is, entity)) near(entity, report);
+      for (int entity : is.entities()) if (!has(was, entity)) near(entity, report);
     }
   }
 
-  private void pair(int was, int is, int[] became) {
-    if (old[is] == NONE && became[was] == NONE) {
-      old[is] = was;
-      became[was] = is;
-    } else if (old[is] != was) {
-      changed.set(was);
-      changedNow.set(is);
-      if (old[is] != NONE) changed.set(old[is]);
-      if (became[was] != NONE) changedNow.set(became[was]);
-    }
+  private static boolean has(Sightings.Read read, int entity) {
+    for (int one : read.entities()) if (one == entity) return true;
+    return false;
   }
 
-  private int number() {
-    int next = before.unitCount();
-    for (int unit = 0; unit < numbers.length; unit++)
-      numbers[unit] = old[unit] == NONE || changedNow.get(unit) ? next++ : old[unit];
-    return next;
-  }
-
-  /** Whether what was found at a report is what would be found now. */
-  boolean stands(int report, int[] upon) {
-    if (report >= same) return false;
-    for (int unit : upon) if (changed.get(unit)) return false;
-    // A report's rate is learnt from the window before it, and is evidence for another one.
-    return none(named, since(report, Scanner.WINDOW), report)
-        && none(counted, since(report, 2 * Scanner.WINDOW), report);
+  private void upon(int unit, int report) {
+    units.set(unit);
+    var of = ofUnit.computeIfAbsent(unit, _ -> new Ints());
+    if (of.size() == 0 || of.get(of.size() - 1) != report) of.add(report);
   }
 
   /**
-   * Whether, in all the time of a pattern, nothing that is told is otherwise but whom it is about.
+   * Whatever came near an entity came upon somebody who was met beside it, or beside something that
+   * was seen together with it before any child was known.
    */
-  boolean standThrough(Register.Known known) {
-    int end = now.sightings.through(known.last);
-    if (end > same || before.sightings.through(known.last) > same) return false;
-    int first =
-        known.grown.stream()
-            .flatMapToInt(grown -> Arrays.stream(grown.candidate().reports()))
-            .min()
-            .orElse(0);
-    return none(named, first, end) && none(counted, first, end);
+  private void near(int entity, int report) {
+    int from = since(report, Scanner.WINDOW);
+    int to = through(report, Scanner.WINDOW);
+    var seen = new HashSet<Integer>();
+    var next = new ArrayDeque<Integer>();
+    next.add(entity);
+    while (!next.isEmpty()) {
+      int one = next.remove();
+      if (!seen.add(one)) continue;
+      var of = before.ofEntity(one);
+      for (int i = of.countTo(from - 1); i < of.size() && of.get(i) < to; i++) {
+        int[] about = before.units(of.get(i));
+        for (int unit : about) upon(unit, report);
+        if (about.length == 0) for (int other : before.entities(of.get(i))) next.add(other);
+      }
+    }
   }
 
+  /** The first report within so many days before another. */
   private int since(int report, int days) {
-    return before.sightings.through(before.sightings.day(report) - days - 1);
+    return before.through(before.day(report) - days - 1);
   }
 
-  private static boolean none(BitSet reports, int from, int to) {
+  /** How many reports there are until so many days after another. */
+  private int through(int report, int days) {
+    return before.through(before.day(report) + days);
+  }
+
+  /** Gives every report within so many days after any of these, each once. */
+  private void after(BitSet these, int days, IntConsumer each) {
+    int next = 0;
+    for (int report = these.nextSetBit(0); report >= 0; report = these.nextSetBit(report + 1)) {
+      int end = through(report, days);
+      for (next = Math.max(next, report); next < end; next++) each.accept(next);
+    }
+  }
+
+  /** Every report at which something else may be found than was, if it {@link #bears} on that. */
+  void reach(IntConsumer each) {
+    var reached = new BitSet();
+    after(otherwise, Scanner.WINDOW, reached::set);
+    after(counted, 2 * Scanner.WINDOW, reached::set);
+    reached.stream().forEach(each);
+  }
+
+  /** Every report of which the chance to be a worry is another. */
+  BitSet rated() {
+    var rated = new BitSet();
+    after(counted, Scanner.WINDOW, rated::set);
+    return rated;
+  }
+
+  /** Whether something else may be found at a report than was found coming upon these units. */
+  boolean bears(int report, int[] upon) {
+    int since = since(report, Scanner.WINDOW);
+    if (otherwise.get(report)
+        || any(sized, since, report)
+        || any(counted, since(report, 2 * Scanner.WINDOW), report)) return true;
+    for (int unit : upon) {
+      if (!units.get(unit)) continue;
+      var of = ofUnit.get(unit);
+      if (of != null && of.countTo(report) > of.countTo(since - 1)) return true;
+    }
+    return false;
+  }
+
+  private static boolean any(BitSet reports, int from, int to) {
     int first = reports.nextSetBit(from);
-    return first < 0 || first > to;
+    return first >= 0 && first <= to;
   }
 
-  /** Whether nobody is somebody else in the two years that end with a report. */
-  boolean sameUnits(int report) {
-    return none(otherwise, since(report, Scanner.WINDOW), report);
+  /** Whether one of these reports reads otherwise. */
+  boolean among(int[] reports) {
+    for (int report : reports) if (otherwise.get(report)) return true;
+    return false;
+  }
+
+  /** Whether anything else is named between two reports. */
+  boolean named(int from, int to) {
+    return any(named, from, to);
+  }
+
+  /** Whether it is otherwise what was met beside what in the window that ends with a report. */
+  boolean met(int report) {
+    return any(met, since(report, Scanner.WINDOW), report);
+  }
+
+  /** Whether what is named, or is told of any of these units, is otherwise in that window. */
+  boolean told(int report, List<Integer> of) {
+    int since = since(report, Scanner.WINDOW);
+    if (any(named, since, report)) return true;
+    for (int unit : of) {
+      var reports = ofUnit.get(unit);
+      if (reports != null && reports.countTo(report) > reports.countTo(since - 1)) return true;
+    }
+    return false;
   }
 }

@@ -55,6 +55,11 @@ final class Scanner {
   private int[] sharedUnit = new int[64];
   private int[] shared = new int[64];
   private int looks;
+
+  /** How often an entity is named in the window that is looked at, once that was asked. */
+  private int[] namedMark = new int[64];
+
+  private int[] named = new int[64];
   private int[] uponMark = new int[64];
   private final Ints upon = new Ints();
   private final Ints seeds = new Ints();
@@ -72,8 +77,11 @@ final class Scanner {
   private double exposure;
   private IntPredicate left = _ -> true;
 
-  /** The report as of which is looked back; below 0, the last one taken in. */
+  /** The report as of which is looked; below 0, the last one taken in. */
   private int asOf = -1;
+
+  /** The first report of the window before that one. */
+  private int start;
 
   private double @Nullable [] given;
 
@@ -108,9 +116,67 @@ final class Scanner {
     return worry.test(report) ? new Look(strongest(report), upon.toArray()) : null;
   }
 
-  /** Takes the next report in without looking for clusters. */
-  void pass() {
-    takeIn();
+  /** The same at a report that was taken in before, as of then. */
+  @Nullable Look look(int report) {
+    if (!worry.test(report)) return null;
+    asOf(report);
+    var look = new Look(strongest(report), upon.toArray());
+    asOf(-1);
+    return look;
+  }
+
+  private void asOf(int report) {
+    asOf = report;
+    from = all.day(report < 0 ? next - 1 : report) - WINDOW;
+    start = all.through(from - 1);
+  }
+
+  /** A report that was taken in reads otherwise; its sightings do already. */
+  void replaced(int report, Sightings.Read was, Sightings.Read is) {
+    makeRoom();
+    count(was, -1, report >= oldest);
+    count(is, 1, report >= oldest);
+  }
+
+  /** Forgets the report that was taken in last, whose sightings are there still. */
+  void back() {
+    int report = --next;
+    count(all.read(report), -1, true);
+    if (next == 0) return;
+    from = all.day(next - 1) - WINDOW;
+    while (oldest > 0 && all.day(oldest - 1) >= from) inWindow(all.read(--oldest), 1);
+  }
+
+  private void count(Sightings.Read read, int times, boolean window) {
+    for (int unit : read.units()) unitEnd[unit] += times;
+    for (int entity : read.entities()) entityEnd[entity] += times;
+    if (window) inWindow(read, times);
+  }
+
+  private void inWindow(Sightings.Read read, int times) {
+    if (!read.gone()) rates.count(read.stratum(), read.concern(), times);
+    mentions += (long) times * read.entities().length;
+    for (int entity : read.entities()) inWindow[entity] += times;
+  }
+
+  /** Learns the rates of reports that were taken in anew. */
+  void rate(int first, int last) {
+    var learnt = new Rates();
+    int start = all.through(all.day(first) - WINDOW - 1);
+    for (int report = start; report <= last; report++) {
+      for (; all.day(start) < all.day(report) - WINDOW; start++) count(learnt, start, -1);
+      if (report >= first) rate[report] = rate(learnt, report);
+      count(learnt, report, 1);
+    }
+  }
+
+  private double rate(Rates learnt, int report) {
+    return all.stratum(report) == Sightings.GONE ? 0 : learnt.of(all.stratum(report));
+  }
+
+  private void count(Rates learnt, int report, int times) {
+    if (all.stratum(report) != Sightings.GONE)
+      learnt.count(all.stratum(report), worry.test(report), times);
   }
 
   /** Takes all reports in without looking for clusters. */
@@ -129,8 +195,8 @@ final class Scanner {
     int day = all.day(report);
     from = day - WINDOW;
     forget();
-    rate[report] = given == null ? rates.of(all.stratum(report)) : given[report];
-    rates.count(all.stratum(report), worry.test(report), 1);
+    rate[report] = given == null ? rate(rates, report) : given[report];
+    count(rates, report, 1);
     mentions += all.entities(report).length;
     for (int unit : all.units(report)) unitEnd[unit]++;
     for (int entity : all.entities(report)) {
@@ -146,18 +212,35 @@ final class Scanner {
    */
   Tally asOf(int report, int[] entities, IntPredicate made) {
     left = made;
-    asOf = report;
-    from = all.day(report) - WINDOW;
+    asOf(report);
     begin();
     for (int entity : entities) take(entity);
     left = _ -> true;
-    asOf = -1;
-    from = all.day(next - 1) - WINDOW;
+    asOf(-1);
     return tally();
   }
 
   private int end(Ints reports, int now) {
     return asOf < 0 ? now : reports.countTo(asOf);
+  }
+
+  private int endOfUnit(int unit) {
+    return end(all.ofUnit(unit), unitEnd[unit]);
+  }
+
+  private int endOfEntity(int entity) {
+    return end(all.ofEntity(entity), entityEnd[entity]);
+  }
+
+  /** How many reports of the window name an entity. */
+  private int named(int entity) {
+    if (asOf < 0) return inWindow[entity];
+    if (namedMark[entity] != looks) {
+      namedMark[entity] = looks;
+      var of = all.ofEntity(entity);
+      named[entity] = of.countTo(asOf) - of.countTo(start - 1);
+    }
+    return named[entity];
   }
 
   private void makeRoom() {
@@ -169,6 +252,8 @@ final class Scanner {
     placeOf = Ints.room(placeOf, all.unitCount());
     entityEnd = Ints.room(entityEnd, all.entityCount());
     inWindow = Ints.room(inWindow, all.entityCount());
+    namedMark = Ints.room(namedMark, all.entityCount());
+    named = Ints.room(named, all.entityCount());
     clusterMark = Ints.room(clusterMark, all.entityCount());
     sharedMark = Ints.room(sharedMark, all.entityCount());
     sharedUnit = Ints.room(sharedUnit, all.entityCount());
@@ -177,7 +262,7 @@ final class Scanner {
 
   private void forget() {
     for (; all.day(oldest) < from; oldest++) {
-      rates.count(all.stratum(oldest), worry.test(oldest), -1);
+      count(rates, oldest, -1);
       mentions -= all.entities(oldest).length;
       for (int entity : all.entities(oldest)) inWindow[entity]--;
     }
@@ -193,7 +278,7 @@ final class Scanner {
     for (int entity : all.entities(report)) seed(entity);
     for (int unit : all.units(report)) {
       var about = all.ofUnit(unit);
-      for (int i = unitEnd[unit] - 1; i >= 0 && all.day(about.get(i)) >= from; i--)
+      for (int i = endOfUnit(unit) - 1; i >= 0 && all.day(about.get(i)) >= from; i--)
         for (int entity : all.entities(about.get(i))) seed(entity);
     }
     Candidate best = null;
@@ -227,7 +312,7 @@ final class Scanner {
   private boolean metByTwo(int entity) {
     var reports = all.ofEntity(entity);
     int one = -1;
-    for (int i = entityEnd[entity] - 1; i >= 0 && all.day(reports.get(i)) >= from; i--) {
+    for (int i = endOfEntity(entity) - 1; i >= 0 && all.day(reports.get(i)) >= from; i--) {
       // Should they prove to be two, it leads somewhere.
       comeUpon(all.units(reports.get(i)));
       for (int unit : all.units(reports.get(i))) {
@@ -286,7 +371,7 @@ final class Scanner {
     clusterMark[entity] = mark;
     boolean first = naming == 0;
     var reports = all.ofEntity(entity);
-    for (int i = end(reports, entityEnd[entity]) - 1; i >= 0; i--) {
+    for (int i = endOfEntity(entity) - 1; i >= 0; i--) {
       int report = reports.get(i);
       if (all.day(report) < from) break;
       if (!left.test(report)) continue;
@@ -325,7 +410,7 @@ final class Scanner {
     worries[place] = 0;
     chance[place] = 0;
     var about = all.ofUnit(unit);
-    for (int i = end(about, unitEnd[unit]) - 1; i >= 0; i--) {
+    for (int i = endOfUnit(unit) - 1; i >= 0; i--) {
       int report = about.get(i);
       if (all.day(report) < from) break;
       if (left.test(report)) count(place, report);
@@ -360,10 +445,12 @@ final class Scanner {
   private int linked() {
     int found = -1;
     double least = LINKED;
+    double mentioned =
+        asOf < 0 ? mentions : all.mentionsBefore(asOf + 1) - all.mentionsBefore(start);
     for (int i = 0; i < near.size(); i++) {
       int entity = near.get(i);
       if (clusterMark[entity] == mark) continue;
-      double mean = exposure * inWindow[entity] / mentions;
+      double mean = exposure * named(entity) / mentioned;
       double likely = Chances.poissonAtLeast(shared[entity], mean);
       if (likely < least) {
         least = likely;

@@ -2,6 +2,7 @@ package org.breakwater.patterns;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,17 +32,16 @@ public final class Watch {
    */
   private static final double COMPANY = 0.01;
 
-  private static final int[] NOBODY = {};
-
-  private final CutOff cutOff;
+  private CutOff cutOff;
   private final Coding coding;
   private final Scanner scanner;
-  private final Register register;
+  private Register register;
   private final List<@Nullable Look> looks = new ArrayList<>();
   private final Map<Register.Known, Held> held = new IdentityHashMap<>();
   private final Map<Candidate, Doubting.Answered> doubted = new IdentityHashMap<>();
   private final Map<Candidate, Set<String>> beside = new IdentityHashMap<>();
   private final Map<Candidate, Explaining.Explained> explained = new IdentityHashMap<>();
+  private final Map<Candidate, List<Explanation.Link>> linked = new IdentityHashMap<>();
 
   /**
    * @param professionals adults who meet many children in the course of their work, such as coaches
@@ -53,103 +54,133 @@ public final class Watch {
     register = new Register(cutOff.score(), true);
   }
 
-  /** Tells new patterns from known ones anew by what another watch found at each report. */
-  private Watch(Watch before, CutOff cutOff) {
-    this.cutOff = cutOff;
-    coding = before.coding;
-    scanner = before.scanner;
-    register = new Register(cutOff.score(), true);
-    for (int report = 0; report < before.looks.size(); report++)
-      looked(before.looks.get(report), report);
-    explained.putAll(before.explained);
-    doubted.putAll(before.doubted);
-    beside.putAll(before.beside);
-    var grownFrom = before.grownFrom();
-    for (var known : register.known()) {
-      var was = grownFrom.get(known.first);
-      if (was == null) continue;
-      var held = before.held.get(was);
-      if (held == null || !was.grown.equals(known.grown)) continue;
-      if (was.number != known.number) held.pattern = null;
-      this.held.put(known, held);
-    }
-  }
-
-  /** Goes through reports some of which read otherwise than another watch took them in. */
-  private Watch(Watch before, List<Report> reports) {
-    cutOff = before.cutOff;
-    coding = new Coding(before.coding);
-    reports.forEach(coding::add);
-    var rereading = new Rereading(before.coding, coding);
-    scanner = new Scanner(coding.sightings, coding.sightings::concern);
-    register = new Register(cutOff.score(), true);
-    for (int report = 0; report < reports.size(); report++) {
-      var was = report < before.looks.size() ? before.looks.get(report) : null;
-      boolean stands = rereading.stands(report, was == null ? NOBODY : was.upon());
-      if (stands) {
-        scanner.pass();
-        looked(was, report);
-      } else {
-        looked(scanner.look(), report);
-      }
-    }
-    keep(before, rereading);
-  }
-
-  /**
-   * Goes through all reports again, some of which read otherwise than they did: two children proved
-   * to be one, one was written late. Where none of that bears on what was found, it is not looked
-   * for again; the result is that of a watch that takes all of them in anew.
-   *
-   * @param reports all of them, in the order of their days
-   * @return a watch with the same cut-off; this one is of no more use
-   * @throws IllegalArgumentException if they are in any other order
-   */
-  public Watch again(List<Report> reports) {
-    return new Watch(this, reports);
-  }
-
   /**
    * The same reports by another cut-off. What was found at each of them does not depend on it: only
    * which of that is enough to be a pattern, and is new, is told anew. The result is that of a
    * watch that takes all of them in anew.
-   *
-   * @return a watch with that cut-off; this one is of no more use
    */
-  public Watch under(CutOff other) {
-    return new Watch(this, other);
+  public void under(CutOff other) {
+    cutOff = other;
+    register();
   }
 
-  private Map<Candidate, Register.Known> grownFrom() {
-    var grownFrom = new IdentityHashMap<Candidate, Register.Known>();
-    register.known().forEach(known -> grownFrom.put(known.first, known));
-    return grownFrom;
-  }
-
-  /** What was worked out for patterns that are as they were. */
-  private void keep(Watch before, Rereading rereading) {
-    var grownFrom = before.grownFrom();
-    for (var known : register.known()) {
-      var was = grownFrom.get(known.first);
-      if (was == null) continue;
-      boolean sameUnits = rereading.sameUnits(known.strongest.report());
-      var held = before.held.get(was);
-      if (held != null && was.grown.equals(known.grown) && rereading.standThrough(known)) {
-        if (was.number != known.number || !sameUnits) held.pattern = null;
-        this.held.put(known, held);
-      }
-      var explained = before.explained.get(known.strongest);
-      if (explained != null)
-        this.explained.put(
-            known.strongest,
-            sameUnits
-                ? explained
-                : explained.linked(new Explaining(coding, scanner).links(known.strongest)));
-      var doubted = before.doubted.get(known.strongest);
-      if (doubted != null && sameUnits) this.doubted.put(known.strongest, doubted);
-      var beside = before.beside.get(known.strongest);
-      if (beside != null && sameUnits) this.beside.put(known.strongest, beside);
+  /**
+   * Some reports read otherwise than when they were taken in, or are no more: two children proved
+   * to be one, half a plate was completed. Where none of that bears on what was found, it is not
+   * looked for again; the result is that of a watch that takes all of them in anew.
+   *
+   * @param otherwise by their places in the order of taking in, from 0 on; empty for one that is no
+   *     more, whose place is kept
+   * @throws IllegalArgumentException if one has another day than before
+   */
+  public void reread(SortedMap<Integer, Optional<Report>> otherwise) {
+    otherwise.forEach((at, report) -> {
+      if (report.isPresent() && report.get().day() != coding.sightings.day(at))
+        throw new IllegalArgumentException("a report stays on its day");
+    });
+    var all = coding.reread(otherwise);
+    var rereading = new Rereading(coding.sightings, all);
+    for (var one : all) {
+      coding.sightings.replace(one.report(), one.is());
+      scanner.replaced(one.report(), one.was(), one.is());
     }
+    var rated = rereading.rated();
+    for (int from = rated.nextSetBit(0); from >= 0; ) {
+      int to = rated.nextClearBit(from);
+      scanner.rate(from, to - 1);
+      from = rated.nextSetBit(to);
+    }
+    lookAgain(rereading);
+    register.known().forEach(known -> forget(known, rereading));
+  }
+
+  /** Looks again wherever something else may be found; what is found again is what was found. */
+  private void lookAgain(Rereading rereading) {
+    var again =
+        new Object() {
+          boolean found;
+        };
+    rereading.reach(report -> {
+      var was = looks.get(report);
+      if (was == null && !coding.sightings.concern(report)) return;
+      if (was != null && !rereading.bears(report, was.upon())) return;
+      var is = scanner.look(report);
+      var found = was == null ? null : was.found();
+      if (found != null) {
+        explained.remove(found);
+        linked.remove(found);
+        doubted.remove(found);
+        beside.remove(found);
+      }
+      if (found != null && is != null && found.same(is.found())) {
+        looks.set(report, new Look(found, is.upon()));
+      } else {
+        looks.set(report, is);
+        again.found |= found != null || is != null && is.found() != null;
+      }
+    });
+    if (again.found) register();
+  }
+
+  /** What was worked out for a pattern, as far as it may be otherwise now. */
+  private void forget(Register.Known known, Rereading rereading) {
+    var strongest = known.strongest;
+    if (rereading.met(strongest.report())) linked.remove(strongest);
+    var answered = doubted.get(strongest);
+    if (answered != null && rereading.told(strongest.report(), answered.whose())
+        || answered != null && answered.moved(coding)) doubted.remove(strongest);
+    var held = this.held.get(known);
+    if (held == null) return;
+    if (!explained.containsKey(strongest) || answered != null && !doubted.containsKey(strongest))
+      held.pattern = null;
+    int first = held.reports.isEmpty() ? 0 : held.reports.iterator().next();
+    if (rereading.named(first, held.to)
+        || known.grown.stream().anyMatch(one -> rereading.among(one.candidate().reports())))
+      this.held.remove(known);
+  }
+
+  /**
+   * Forgets the reports that were taken in last.
+   *
+   * @param left how many remain; others may be taken in after them
+   */
+  public void back(int left) {
+    if (left >= looks.size()) return;
+    boolean found = false;
+    while (looks.size() > left) {
+      var look = looks.removeLast();
+      found |= look != null && look.found() != null;
+      scanner.back();
+      coding.removeLast();
+    }
+    held.values().removeIf(held -> held.to > left);
+    if (found) register();
+  }
+
+  /**
+   * Tells new patterns from known ones by what was found at each report. What was worked out for
+   * those that are as they were is kept.
+   */
+  private void register() {
+    var before = new IdentityHashMap<Candidate, Register.Known>();
+    register.known().forEach(known -> before.put(known.first, known));
+    register = new Register(cutOff.score(), true);
+    for (int report = 0; report < looks.size(); report++) register(looks.get(report), report);
+    var heldBefore = new IdentityHashMap<>(held);
+    held.clear();
+    Set<Candidate> strongest = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (var known : register.known()) {
+      strongest.add(known.strongest);
+      var was = before.get(known.first);
+      var held = was == null ? null : heldBefore.get(was);
+      if (was == null || held == null || !was.grown.equals(known.grown)) continue;
+      if (was.number != known.number) held.pattern = null;
+      this.held.put(known, held);
+    }
+    explained.keySet().retainAll(strongest);
+    linked.keySet().retainAll(strongest);
+    doubted.keySet().retainAll(strongest);
+    beside.keySet().retainAll(strongest);
   }
 
   /**
@@ -174,11 +205,11 @@ public final class Watch {
 
   Register.@Nullable Known take(Report report) {
     coding.add(report);
-    return looked(scanner.look(), looks.size());
+    looks.add(scanner.look());
+    return register(looks.getLast(), looks.size() - 1);
   }
 
-  private Register.@Nullable Known looked(@Nullable Look look, int report) {
-    looks.add(look);
+  private Register.@Nullable Known register(@Nullable Look look, int report) {
     var candidate = look == null ? null : look.found();
     return candidate == null ? null : register.add(candidate, coding.sightings.day(report));
   }
@@ -213,7 +244,16 @@ public final class Watch {
     var explaining = new Explaining(coding, scanner);
     // What it rested on when it was strongest stays so, whatever comes after.
     var explained = this.explained.computeIfAbsent(strongest, explaining::explain);
-    return explaining.told(strongest, explained, cutOff, naming);
+    return explaining.told(strongest, explained, links(number), cutOff, naming);
+  }
+
+  /**
+   * The links of a pattern's explanation: the very same list as long as none of them is otherwise.
+   *
+   * @throws IllegalArgumentException if no such pattern is known here
+   */
+  public List<Explanation.Link> links(int number) {
+    return linked.computeIfAbsent(strongest(number), new Explaining(coding, scanner)::links);
   }
 
   /**
@@ -251,7 +291,7 @@ public final class Watch {
    */
   public List<Growth> growth(int number) {
     var known = known(number);
-    var held = this.held.computeIfAbsent(known, _ -> new Held());
+    var held = held(known);
     if (held.growthOf != known.grown.size()) {
       held.growth = steps(known);
       held.growthOf = known.grown.size();
@@ -332,10 +372,24 @@ public final class Watch {
     private @Nullable Pattern pattern;
     private List<Growth> growth = List.of();
     private int growthOf;
+
+    /** How many reports there were until the end of its last day. */
+    private int to;
+  }
+
+  private Held held(Register.Known known) {
+    var held = this.held.computeIfAbsent(known, _ -> new Held());
+    int to = coding.sightings.through(known.last);
+    if (held.to != to) {
+      held.pattern = null;
+      held.growthOf = 0;
+      held.to = to;
+    }
+    return held;
   }
 
   Pattern pattern(Register.Known known) {
-    var held = this.held.computeIfAbsent(known, _ -> new Held());
+    var held = held(known);
     if (held.pattern != null
         && held.grown == known.grown.size()
         && Objects.equals(held.absorbedBy, known.absorbedBy)) return held.pattern;

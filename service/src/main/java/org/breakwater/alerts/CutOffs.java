@@ -87,7 +87,7 @@ final class CutOffs {
                 transactions.writing(() -> told.all(AsKnown.TODAY)).stream()
                     .map(Told::bare)
                     .toList())
-            .reports;
+            .reports();
     return !serving(reports).equals(last.get());
   }
 

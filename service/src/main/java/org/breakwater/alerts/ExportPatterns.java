@@ -52,8 +52,8 @@ public final class ExportPatterns {
     looks.exporting(operator, "exported-patterns", List.of());
     Scan scan = budget.scan();
     var gathered = new Gathering(transactions.writing(() -> told.all(asKnown)));
-    var watch = new Watch(Standing.of(scan, gathered.reports).cutOff(), Set.of());
-    gathered.reports.forEach(watch::follow);
+    var watch = new Watch(Standing.of(scan, gathered.reports()).cutOff(), Set.of());
+    gathered.reports().forEach(watch::follow);
     var patterns = new ArrayList<Map<String, Object>>();
     for (var pattern : watch.patterns()) patterns.add(exported(pattern, watch, gathered));
     var all = new LinkedHashMap<String, Object>();

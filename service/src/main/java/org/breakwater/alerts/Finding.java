@@ -120,6 +120,29 @@ record Finding(
    */
   record Link(String one, String other, int shared, double chance) {}
 
+  /** The same pattern with its links told anew. */
+  Finding linked(List<Link> others) {
+    return new Finding(
+        surfacedBy,
+        surfacedOn,
+        lastOn,
+        leading,
+        entities,
+        seen,
+        worried,
+        observed,
+        expected,
+        score,
+        cutOff,
+        partOf,
+        members,
+        reports,
+        alone,
+        others,
+        readings,
+        steps);
+  }
+
   /**
    * The same pattern by another cut-off or other doubts about who is who.
    *

@@ -46,10 +46,11 @@ final class Findings {
    * What was made of a pattern, and what its members were called.
    *
    * @param content stands for all of the finding
+   * @param links of which the finding tells, as the watch has them
    */
-  record Made(Finding finding, UUID content, List<String> shown) {
-    private Made(Finding finding, List<String> shown) {
-      this(finding, finding.content(), shown);
+  record Made(Finding finding, UUID content, List<String> shown, List<Explanation.Link> links) {
+    private Made(Finding finding, List<String> shown, List<Explanation.Link> links) {
+      this(finding, finding.content(), shown, links);
     }
 
     private boolean as(List<String> shown, @Nullable UUID partOf) {
@@ -98,20 +99,45 @@ final class Findings {
     Made now =
         was != null && was.as(shown, partOf)
             ? judged(was, pattern)
-            : new Made(made(pattern, partOf), shown);
+            : new Made(made(pattern, partOf), shown, watch.links(pattern.number()));
     told.put(pattern, now);
     return now;
   }
 
-  /** The same pattern, by the cut-off that stands and what is in doubt about who is who. */
-  private Made judged(Made was, Pattern pattern) {
+  /**
+   * The same pattern, by the cut-off that stands, what is in doubt about who is who, and whoever
+   * else was met in its time.
+   */
+  private Made judged(Made before, Pattern pattern) {
+    Made was = linked(before, watch.links(pattern.number()));
     boolean otherwise = was.finding().cutOff() != watch.cutOff().score();
     if (!otherwise && !doubts.otherwise(watch.beside(pattern.number()))) return was;
     Readings readings = readings(pattern);
     if (!otherwise && readings.equals(was.finding().readings())) return was;
     Explanation why = watch.explain(pattern.number());
     return new Made(
-        was.finding().judged(why.cutOff().score(), evidence(pattern, why), readings), was.shown());
+        was.finding().judged(why.cutOff().score(), evidence(pattern, why), readings),
+        was.shown(),
+        was.links());
+  }
+
+  private static Made linked(Made was, List<Explanation.Link> links) {
+    if (links == was.links()) return was;
+    List<Finding.Link> told = told(links);
+    return told.equals(was.finding().links())
+        ? new Made(was.finding(), was.content(), was.shown(), links)
+        : new Made(was.finding().linked(told), was.shown(), links);
+  }
+
+  private static List<Finding.Link> told(List<Explanation.Link> links) {
+    return links.stream()
+        .map(link ->
+            new Finding.Link(
+                link.one().toString(),
+                link.other().toString(),
+                link.shared(),
+                about(link.chance())))
+        .toList();
   }
 
   private Readings readings(Pattern pattern) {
@@ -159,14 +185,7 @@ final class Findings {
             .sorted(Map.Entry.comparingByKey())
             .map(alone -> new Finding.Alone(alone.getKey(), alone.getValue()))
             .toList(),
-        why.links().stream()
-            .map(link ->
-                new Finding.Link(
-                    link.one().toString(),
-                    link.other().toString(),
-                    link.shared(),
-                    about(link.chance())))
-            .toList(),
+        told(why.links()),
         readings(pattern),
         steps(growth));
   }

@@ -1,8 +1,5 @@
 package org.breakwater.alerts;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,20 +20,18 @@ import org.breakwater.patterns.Watch;
  * <p>It holds no words of any report. Not safe for use by several threads at once.
  */
 final class Followed {
-  private final List<Told> told;
-  private Gathering gathered;
+  private final Gathering gathered;
+  private final Watch watch;
   private Standing standing;
-  private Watch watch;
-  private final Doubts doubts = new Doubts();
+  private Doubts doubts = new Doubts();
   private final Moved moved = new Moved();
   private Map<Pattern, Findings.Made> made = new IdentityHashMap<>();
 
-  private Followed(List<Told> told, Gathering gathered, Standing standing) {
-    this.told = told;
+  private Followed(Gathering gathered, List<Report> reports, Standing standing) {
     this.gathered = gathered;
     this.standing = standing;
     watch = new Watch(standing.cutOff(), Set.of());
-    gathered.reports.forEach(watch::follow);
+    reports.forEach(watch::follow);
   }
 
   /**
@@ -46,9 +41,9 @@ final class Followed {
    * @param cutOff says of reports by which cut-off to go through them
    */
   static Followed through(List<Told> all, Function<List<Report>, Standing> cutOff) {
-    var told = new ArrayList<>(all.stream().map(Told::bare).toList());
-    var gathered = new Gathering(told);
-    return new Followed(told, gathered, cutOff.apply(gathered.reports));
+    var gathered = new Gathering(all.stream().map(Told::bare).toList());
+    List<Report> reports = gathered.reports();
+    return new Followed(gathered, reports, cutOff.apply(reports));
   }
 
   /** Reports as the search for patterns reads them. */
@@ -93,44 +88,19 @@ final class Followed {
    * Goes on with reports that are new or read otherwise than before.
    *
    * @param more in the order in which they were written down, and of equals in that of arriving
+   * @param gone entries whose words were destroyed
    * @param who may be somebody else since
    * @param by the cut-off that stands
    */
-  void take(List<Told> more, Moved who, Standing by) {
+  void take(List<Told> more, Set<UUID> gone, Moved who, Standing by) {
     moved.addAll(who);
-    Map<UUID, Told> changed = new HashMap<>();
-    more.forEach(one -> changed.put(one.entry(), one.bare()));
-    boolean again = false;
-    int followed = gathered.reports.size();
-    for (int i = 0; i < told.size(); i++) {
-      Told now = changed.remove(told.get(i).entry());
-      if (now == null || now.equals(told.get(i))) continue;
-      told.set(i, now);
-      again = true;
-    }
-    for (Told one : more) {
-      Told added = changed.get(one.entry());
-      if (added == null) continue;
-      int at = place(added.recorded());
-      again |= at < told.size();
-      told.add(at, added);
-      // Once it has been left behind, the rest is only put in order.
-      again = again || !gathered.add(added);
-    }
-    if (again) {
-      gathered = gathered.again(told);
-      watch = watch.again(gathered.reports);
-    } else {
-      gathered.reports.subList(followed, gathered.reports.size()).forEach(watch::follow);
-    }
-    if (!by.cutOff().equals(standing.cutOff())) watch = watch.under(by.cutOff());
+    // What was judged of whoever such a report named is gone too.
+    if (!gone.isEmpty()) doubts = new Doubts();
+    Gathering.Change change = gathered.take(more.stream().map(Told::bare).toList(), gone);
+    watch.back(change.left());
+    watch.reread(change.otherwise());
+    change.after().forEach(watch::follow);
+    if (!by.cutOff().equals(standing.cutOff())) watch.under(by.cutOff());
     standing = by;
-  }
-
-  /** Behind all that were written down by then. */
-  private int place(Instant recorded) {
-    int at = told.size();
-    while (at > 0 && told.get(at - 1).recorded().isAfter(recorded)) at--;
-    return at;
   }
 }

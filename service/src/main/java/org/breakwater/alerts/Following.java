@@ -3,6 +3,7 @@ package org.breakwater.alerts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
 import org.breakwater.identity.IdentityEvent;
@@ -11,6 +12,7 @@ import org.breakwater.intake.ReportCorrected;
 import org.breakwater.intake.ReportReceived;
 import org.breakwater.record.Entries;
 import org.breakwater.record.Entry;
+import org.breakwater.record.RecordEvent;
 import org.breakwater.story.AsKnown;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,10 @@ final class Following {
       before = all(newest);
     } else {
       before.take(
-          more.get().reports(), more.get().moved(), cutOffs.standing().orElse(before.standing()));
+          more.get().reports(),
+          more.get().gone(),
+          more.get().moved(),
+          cutOffs.standing().orElse(before.standing()));
     }
     return before;
   }
@@ -93,13 +98,14 @@ final class Following {
     return transactions.batch().queryForList(SINCE, UUID.class, looked, newest, MOST + 1);
   }
 
-  /** The reports that are new or may read otherwise, and whoever may be somebody else. */
-  private record Come(List<Told> reports, Moved moved) {}
+  /** The reports that are new or may read otherwise or are gone, and whoever may be another. */
+  private record Come(List<Told> reports, Set<UUID> gone, Moved moved) {}
 
   /** What has come since the last look; empty where all must be read again. */
   private Optional<Come> come(long newest) {
     List<UUID> since = since(place, newest);
     var touched = new HashSet<UUID>();
+    var gone = new HashSet<UUID>();
     var moved = new Moved();
     if (since.size() > MOST) {
       return Optional.empty();
@@ -118,12 +124,13 @@ final class Following {
             for (Entry before : entries.of(List.of(it.judged())))
               if (before.event() instanceof IdentityEvent of) moved.add(of);
         }
+        case RecordEvent.Erased(var erased) -> gone.addAll(erased);
         case PatternEvent.CutOffSet _ -> {}
         default -> {
           return Optional.empty();
         }
       }
     }
-    return Optional.of(new Come(told.these(touched), moved));
+    return Optional.of(new Come(told.these(touched), gone, moved));
   }
 }

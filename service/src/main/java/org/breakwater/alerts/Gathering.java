@@ -1,10 +1,13 @@
 package org.breakwater.alerts;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +16,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.breakwater.identity.Thing;
 import org.breakwater.intake.Report;
 import org.breakwater.patterns.Child;
 import org.breakwater.patterns.Entity;
 import org.breakwater.patterns.WorryRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of the record's reports what the search for patterns looks at, and leads back from it.
@@ -32,124 +39,225 @@ final class Gathering {
   static final String ADULT = "adult";
   static final String NICKNAME = "nickname";
 
-  final List<org.breakwater.patterns.Report> reports = new ArrayList<>();
-  private final Map<String, Gathered> byName = new HashMap<>();
-  private final Map<Told, Line> lines = new IdentityHashMap<>();
-  private final Map<Entity, String> shown = new HashMap<>();
-  private final Map<Entity, Report.Thing> things = new HashMap<>();
-  private final Map<String, Map<Entity, Set<UUID>>> adults = new HashMap<>();
-  private final Set<UUID> children = new HashSet<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final Map<UUID, Line> byEntry = new HashMap<>();
+  private final Map<String, Line> byName = new HashMap<>();
+  private final Households households = new Households();
   private final Plates plates = new Plates();
-  private final Households households;
-  private final Set<UUID> grown = new HashSet<>();
-
-  Gathering(List<Told> told) {
-    households = new Households();
-    all(told);
-  }
-
-  private Gathering(List<Told> told, Gathering before) {
-    households = new Households(before.households);
-    for (var one : told) {
-      var line = before.lines.get(one);
-      if (line != null) lines.put(one, line);
-    }
-    all(told);
-  }
+  private final Map<String, Set<Line>> halfSeen = new HashMap<>();
+  private final Map<Entity, List<Line>> naming = new HashMap<>();
+  private final Map<Entity, Called> called = new HashMap<>();
+  private long next;
 
   /**
-   * All of them anew, most of them being those that this gathered; this is of no more use.
-   *
    * @param told in the order in which they were written down
    */
-  Gathering again(List<Told> told) {
-    return new Gathering(told, this);
+  Gathering(List<Told> told) {
+    take(told, Set.of());
   }
-
-  private void all(List<Told> told) {
-    told.forEach(this::prepare);
-    told.forEach(this::gather);
-  }
-
-  /** What a report says by itself, whatever others say: worked out once. */
-  private record Line(String name, int day, boolean worry, Set<String> routine) {
-    static Line of(Told told) {
-      var report = told.report();
-      return new Line(
-          told.name(),
-          (int) told.recorded().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay(),
-          WorryRule.worry(
-              report.kind(),
-              Report.each(report.concerns()),
-              told.people().stream().map(who -> who.mention().role()).toList(),
-              Report.each(report.links()).stream().map(Report.Link::type).toList()),
-          Gathering.routine(told));
-    }
-  }
-
-  private record Gathered(Told told, org.breakwater.patterns.Report report) {}
 
   /**
-   * Takes the next report in.
+   * What the search for patterns has to be told.
    *
-   * @return whether all is as it would be had it been there from the beginning; where not, this is
-   *     of no more use: a later report can say that two children of earlier ones are brothers, that
-   *     somebody was a child all along, or which car a half-seen plate was
+   * @param left how many reports keep their places: a late one moves those after it
+   * @param otherwise those of them that read otherwise, by place; empty where one is no more
+   * @param after all that come after them
    */
-  boolean add(Told told) {
-    if (prepare(told)) return false;
-    gather(told);
-    return true;
+  record Change(
+      int left,
+      SortedMap<Integer, Optional<org.breakwater.patterns.Report>> otherwise,
+      List<org.breakwater.patterns.Report> after) {}
+
+  /**
+   * Takes reports in, be they new, late or read otherwise than before. Others may read otherwise by
+   * that: two children of earlier ones are brothers, somebody was a child all along, or a half-seen
+   * plate was that car. Only what can be so is read anew.
+   *
+   * @param more in the order in which they were written down, and of equals in that of arriving
+   * @param gone entries that are reports no more
+   */
+  Change take(List<Told> more, Set<UUID> gone) {
+    int left = lines.size();
+    var again = new TreeSet<Line>();
+    for (UUID entry : gone) {
+      var line = byEntry.remove(entry);
+      if (line == null) continue;
+      leave(line, again);
+      line.gone = true;
+      line.read = null;
+    }
+    for (var told : more) {
+      var line = byEntry.get(told.entry());
+      if (line == null) {
+        line = new Line(told, next++);
+        int at = -1 - Collections.binarySearch(lines, line);
+        left = Math.min(left, at);
+        lines.add(at, line);
+        byEntry.put(told.entry(), line);
+        if (at < lines.size() - 1) households.leave(told);
+      } else if (told.equals(line.told)) {
+        continue;
+      } else {
+        leave(line, again);
+        line.tell(told);
+      }
+      come(line);
+      again.add(line);
+    }
+    again.addAll(households.settle());
+    for (var half : plates.settle()) again.addAll(halfSeen.getOrDefault(half, Set.of()));
+    var otherwise = new TreeMap<Integer, Optional<org.breakwater.patterns.Report>>();
+    for (var line : again) {
+      var was = line.read;
+      if (!line.gone) read(line);
+      int at = Collections.binarySearch(lines, line);
+      if (at < left && (line.gone || !Objects.equals(was, line.read)))
+        otherwise.put(at, Optional.ofNullable(line.read));
+    }
+    lines.subList(left, lines.size()).removeIf(line -> line.gone);
+    return new Change(
+        left, otherwise, lines.subList(left, lines.size()).stream().map(Line::read).toList());
   }
 
-  /** What a report says that bears on how others read; whether it bears on those gathered. */
-  private boolean prepare(Told told) {
-    boolean bears = households.add(told);
-    for (var who : told.people())
-      if (who.child() && children.add(who.person())) bears |= grown.contains(who.person());
-    for (var thing : Report.each(told.report().things()))
-      if (thing.type().equals("vehicle")) bears |= plates.add(thing.value());
-    return bears;
+  /** A report in its place, and how it reads today. */
+  static final class Line implements Comparable<Line> {
+    private static final Comparator<Line> WRITTEN =
+        Comparator.comparing((Line line) -> line.recorded).thenComparingLong(line -> line.arrived);
+
+    private final Instant recorded;
+    private final long arrived;
+    private Told told;
+    private String name;
+    private boolean worry;
+    private Set<String> routine;
+    private boolean gone;
+    private org.breakwater.patterns.@Nullable Report read;
+
+    private Line(Told told, long arrived) {
+      recorded = told.recorded();
+      this.arrived = arrived;
+      this.told = told;
+      name = told.name();
+      worry = worry(told);
+      routine = routine(told);
+    }
+
+    private void tell(Told other) {
+      told = other;
+      name = other.name();
+      worry = worry(other);
+      routine = routine(other);
+    }
+
+    private static boolean worry(Told told) {
+      return WorryRule.worry(
+          told.report().kind(),
+          Report.each(told.report().concerns()),
+          told.people().stream().map(who -> who.mention().role()).toList(),
+          Report.each(told.report().links()).stream().map(Report.Link::type).toList());
+    }
+
+    Told told() {
+      return told;
+    }
+
+    private org.breakwater.patterns.Report read() {
+      return Objects.requireNonNull(read);
+    }
+
+    @Override
+    public int compareTo(Line other) {
+      return WRITTEN.compare(this, other);
+    }
   }
 
-  private void gather(Told told) {
-    var report = told.report();
-    var line = lines.computeIfAbsent(told, Line::of);
+  /** What a report says bears on how others read. */
+  private void come(Line line) {
+    households.come(line);
+    byName.put(line.name, line);
+    for (var thing : Report.each(line.told.report().things()))
+      if (thing.type().equals("vehicle")) {
+        plates.add(thing.value());
+        var half = Plates.half(thing.value());
+        if (half != null) halfSeen.computeIfAbsent(half, _ -> new HashSet<>()).add(line);
+      }
+  }
+
+  /** It says that no more. */
+  private void leave(Line line, Set<Line> again) {
+    again.add(line);
+    households.leave(line.told);
+    households.go(line);
+    byName.remove(line.name, line);
+    for (var thing : Report.each(line.told.report().things()))
+      if (thing.type().equals("vehicle")) {
+        plates.remove(thing.value());
+        var half = Plates.half(thing.value());
+        if (half != null) halfSeen.getOrDefault(half, new HashSet<>()).remove(line);
+      }
+    name(line, List.of());
+  }
+
+  private void read(Line line) {
+    var report = line.told.report();
     var about = new ArrayList<Child>();
     var entities = new LinkedHashSet<Entity>();
-    for (var who : told.people()) {
-      if (who.child()) about.add(households.child(who.person(), report.kind().equals("placement")));
-      else if (who.adult() && !children.contains(who.person())) {
-        grown.add(who.person());
-        for (var entity : adult(who)) {
-          entities.add(entity);
-          adults
-              .computeIfAbsent(line.name(), _ -> new HashMap<>())
-              .computeIfAbsent(entity, _ -> new LinkedHashSet<>())
-              .add(who.person());
-        }
-      }
+    for (var who : line.told.people()) {
+      if (who.child()) about.add(households.child(who.person(), line));
+      else if (who.adult() && !households.child(who.person())) entities.addAll(adult(who));
     }
     for (var thing : Report.each(report.things()))
-      if (!line.routine().contains(thing.ref())) thing(thing, entities);
-    var gathered =
+      if (!line.routine.contains(thing.ref()))
+        entity(thing.type(), thing.value()).ifPresent(entities::add);
+    int day = (int) line.recorded.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    name(line, entities);
+    line.read =
         new org.breakwater.patterns.Report(
-            line.name(), line.day(), report.agency(), line.worry(), about, List.copyOf(entities));
-    reports.add(gathered);
-    byName.put(line.name(), new Gathered(told, gathered));
+            line.name, day, report.agency(), line.worry, about, List.copyOf(entities));
+  }
+
+  /** Keeps in mind which reports name an entity, in their order. */
+  private void name(Line line, Collection<Entity> entities) {
+    if (line.read != null)
+      for (var entity : line.read.entities()) {
+        called.remove(entity);
+        naming.computeIfPresent(
+            entity,
+            (_, of) -> {
+              int at = Collections.binarySearch(of, line);
+              if (at >= 0) of.remove(at);
+              return of.isEmpty() ? null : of;
+            });
+      }
+    for (var entity : entities) {
+      called.remove(entity);
+      var of = naming.computeIfAbsent(entity, _ -> new ArrayList<>(1));
+      int at = Collections.binarySearch(of, line);
+      if (at < 0) of.add(-1 - at, line);
+    }
+  }
+
+  /** All of them as the search for patterns reads them. */
+  List<org.breakwater.patterns.Report> reports() {
+    return lines.stream().filter(line -> !line.gone).map(Line::read).toList();
+  }
+
+  /** How many there are. */
+  int size() {
+    return byEntry.size();
   }
 
   /** A report of a pattern, as the search for patterns reads it. */
   org.breakwater.patterns.Report report(String name) {
-    return gathered(name).report();
+    return line(name).read();
   }
 
   /** A report of a pattern, as the record has it. */
   Told told(String name) {
-    return gathered(name).told();
+    return line(name).told;
   }
 
-  private Gathered gathered(String name) {
+  private Line line(String name) {
     return Objects.requireNonNull(byName.get(name), "a pattern names a report that was not read");
   }
 
@@ -174,38 +282,29 @@ final class Gathering {
     return routine;
   }
 
-  private List<Entity> adult(Told.Who who) {
-    var given = who.mention().given();
-    var family = who.mention().family();
+  private static List<Entity> adult(Told.Who who) {
     var found = new ArrayList<Entity>();
-    for (var nickname : Report.each(who.mention().knownAs())) named(nickname, found);
-    if (given != null && family != null) {
-      var entity = new Entity(ADULT, who.person().toString());
-      shown.putIfAbsent(entity, given + " " + family);
-      found.add(entity);
-    } else if (found.isEmpty() && given != null) {
-      named(given, found);
-    }
+    names(who).forEach(name -> named(name).ifPresent(found::add));
+    if (whole(who)) found.add(new Entity(ADULT, who.person().toString()));
     return found;
   }
 
-  private void named(String name, List<Entity> into) {
-    var plain = plain(name);
-    if (plain.isEmpty()) return;
-    var entity = new Entity(NICKNAME, plain);
-    shown.putIfAbsent(entity, "“" + name.strip() + "”");
-    into.add(entity);
+  private static boolean whole(Told.Who who) {
+    return who.mention().given() != null && who.mention().family() != null;
   }
 
-  private void thing(Report.Thing thing, Set<Entity> into) {
-    entity(thing.type(), thing.value())
-        .ifPresent(entity -> {
-          // The fullest way of writing it is how it is shown: a whole plate rather than half of
-          // one.
-          var before = things.get(entity);
-          if (before == null || before.value().contains("?")) things.put(entity, thing);
-          into.add(entity);
-        });
+  /** By what they are called where they are not known, or besides. */
+  private static List<String> names(Told.Who who) {
+    var names = Report.each(who.mention().knownAs());
+    var given = who.mention().given();
+    return given == null || whole(who) || names.stream().anyMatch(name -> !plain(name).isEmpty())
+        ? names
+        : List.of(given);
+  }
+
+  private static Optional<Entity> named(String name) {
+    var plain = plain(name);
+    return plain.isEmpty() ? Optional.empty() : Optional.of(new Entity(NICKNAME, plain));
   }
 
   /** What a thing of the record is in patterns; empty where nothing of it can be read. */
@@ -225,25 +324,71 @@ final class Gathering {
     return typed.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
+  /**
+   * How an entity is shown.
+   *
+   * @param thing of which it is that; null where it is an adult or a name
+   */
+  private record Called(Report.@Nullable Thing thing, @Nullable String name) {}
+
+  private Called called(Entity entity) {
+    return called.computeIfAbsent(
+        entity,
+        _ -> {
+          Report.Thing thing = null;
+          String name = null;
+          for (var line : naming.getOrDefault(entity, List.of())) {
+            if (name == null) name = name(line, entity);
+            for (var other : things(line, entity)) {
+              // The fullest way of writing it is how it is shown: a whole plate rather than half
+              // of one.
+              if (!other.value().contains("?")) return new Called(other, name);
+              thing = other;
+            }
+            if (name != null && thing == null) break;
+          }
+          return new Called(thing, name);
+        });
+  }
+
+  private List<Report.Thing> things(Line line, Entity entity) {
+    return Report.each(line.told.report().things()).stream()
+        .filter(thing ->
+            !line.routine.contains(thing.ref())
+                && entity(thing.type(), thing.value()).filter(entity::equals).isPresent())
+        .toList();
+  }
+
+  private @Nullable String name(Line line, Entity entity) {
+    for (var who : line.told.people()) {
+      if (!who.adult() || households.child(who.person())) continue;
+      for (var name : names(who))
+        if (named(name).filter(entity::equals).isPresent()) return "“" + name.strip() + "”";
+      if (whole(who) && entity.equals(new Entity(ADULT, who.person().toString())))
+        return who.mention().given() + " " + who.mention().family();
+    }
+    return null;
+  }
+
   /** What an entity is called, without what it is. */
   String shown(Entity entity) {
-    var thing = things.get(entity);
-    return thing == null ? shown.getOrDefault(entity, entity.id()) : thing.value().strip();
+    var called = called(entity);
+    if (called.thing() != null) return called.thing().value().strip();
+    return called.name() == null ? entity.id() : called.name();
   }
 
   /** An entity in words. */
   String words(Entity entity) {
-    var thing = things.get(entity);
-    return thing == null
-        ? shown.getOrDefault(entity, entity.toString())
-        : thing.type() + " " + thing.value().strip();
+    var called = called(entity);
+    if (called.thing() != null) return called.thing().type() + " " + called.thing().value().strip();
+    return called.name() == null ? entity.toString() : called.name();
   }
 
   /** The things among these, as their reports have them. */
   List<Map<String, String>> things(List<Entity> entities) {
     var found = new ArrayList<Map<String, String>>();
     for (var entity : entities) {
-      var thing = things.get(entity);
+      var thing = called(entity).thing();
       if (thing == null) continue;
       var told = new LinkedHashMap<String, String>();
       told.put("type", thing.type());
@@ -259,9 +404,11 @@ final class Gathering {
   List<String> adults(List<Entity> entities, List<String> reports) {
     var found = new LinkedHashSet<String>();
     for (var report : reports) {
-      var named = adults.getOrDefault(report, Map.of());
+      var people = line(report).told.people();
       for (var entity : entities)
-        for (var person : named.getOrDefault(entity, Set.of())) found.add(person.toString());
+        for (var who : people)
+          if (who.adult() && !households.child(who.person()) && adult(who).contains(entity))
+            found.add(who.person().toString());
     }
     return List.copyOf(found);
   }

@@ -227,7 +227,7 @@ public final class KeepPatterns {
     return Draft.now(
         new PatternEvent.Scanned(
             place,
-            followed.gathered().reports.size(),
+            followed.gathered().size(),
             cutOff.score(),
             cutOff.budgetPerMonth(),
             cutOff.shuffledPerMonth(),

@@ -1,12 +1,11 @@
 package org.breakwater.alerts;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.breakwater.identity.Thing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which car a registration names: a half-seen one is the only whole one on record that it can be,
@@ -15,23 +14,54 @@ import org.breakwater.identity.Thing;
 final class Plates {
   private static final int BEGINNING = 2;
 
-  private final Set<String> whole = new HashSet<>();
+  /** How often each whole one is on record. */
+  private final Map<String, Integer> whole = new HashMap<>();
 
   /** By length and first letters, so that a half-seen one need not be held against all. */
-  private final Map<String, List<String>> alike = new HashMap<>();
+  private final Map<String, Set<String>> alike = new HashMap<>();
 
+  /** What each half-seen one that was asked for is held to be. */
   private final Map<String, String> halves = new HashMap<>();
 
-  /**
-   * Takes in how a report has a registration.
-   *
-   * @return whether what was said of a half-seen one before may be otherwise now
-   */
-  boolean add(String typed) {
+  /** Whole ones that came to be on record or ceased to be. */
+  private final Set<String> moved = new HashSet<>();
+
+  /** Takes in how a report has a registration. */
+  void add(String typed) {
     var plate = plain(typed);
-    if (plate.contains("?") || !whole.add(plate)) return false;
-    alike.computeIfAbsent(beginning(plate), _ -> new ArrayList<>()).add(plate);
-    return halves.keySet().stream().anyMatch(half -> fits(half, plate));
+    if (plate.contains("?") || whole.merge(plate, 1, Integer::sum) > 1) return;
+    alike.computeIfAbsent(beginning(plate), _ -> new HashSet<>()).add(plate);
+    moved.add(plate);
+  }
+
+  /** A report has it so no more. */
+  void remove(String typed) {
+    var plate = plain(typed);
+    if (plate.contains("?")
+        || whole.computeIfPresent(plate, (_, often) -> often == 1 ? null : often - 1) != null)
+      return;
+    alike.getOrDefault(beginning(plate), new HashSet<>()).remove(plate);
+    moved.add(plate);
+  }
+
+  /** The half-seen ones that are held to be another than before. */
+  Set<String> settle() {
+    var otherwise = new HashSet<String>();
+    if (!moved.isEmpty())
+      halves.replaceAll((half, was) -> {
+        if (moved.stream().noneMatch(plate -> fits(half, plate))) return was;
+        var is = find(half);
+        if (!is.equals(was)) otherwise.add(half);
+        return is;
+      });
+    moved.clear();
+    return otherwise;
+  }
+
+  /** What a registration is compared by, where it is half-seen. */
+  static @Nullable String half(String typed) {
+    var plate = plain(typed);
+    return plate.contains("?") ? plate : null;
   }
 
   String of(String typed) {
@@ -41,7 +71,7 @@ final class Plates {
 
   private String find(String half) {
     var beginning = beginning(half);
-    var among = beginning.contains("?") ? whole : alike.getOrDefault(beginning, List.of());
+    var among = beginning.contains("?") ? whole.keySet() : alike.getOrDefault(beginning, Set.of());
     var fitting = among.stream().filter(other -> fits(half, other)).limit(2).toList();
     return fitting.size() == 1 ? fitting.getFirst() : half;
   }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.breakwater.intake.Report;
 import org.breakwater.patterns.Pattern;
 import org.breakwater.patterns.Scan;
@@ -35,6 +37,7 @@ class FollowedTest {
     now.sort(WRITTEN);
     var followed = Followed.through(now, reports -> Standing.of(SCAN, reports));
     int written = now.size();
+    var parted = new ArrayList<Told>();
     for (int batch = 0; batch < 12; batch++) {
       var more = new ArrayList<Told>();
       int many = 1 + random.nextInt(20);
@@ -47,19 +50,33 @@ class FollowedTest {
         Told other = report(0, 0, random);
         more.add(new Told(before.entry(), before.recorded(), before.report(), other.people()));
       }
-      more.addAll(otherwise(now, random));
+      if (random.nextInt(3) == 0) {
+        // A plate is completed, a placement was none, a worry is withdrawn, a brother was named.
+        Told before = now.get(random.nextInt(now.size()));
+        var other = report(Integer.parseInt(before.report().ref().substring(1)), 0, random);
+        more.removeIf(one -> one.entry().equals(before.entry()));
+        more.add(new Told(before.entry(), before.recorded(), other.report(), other.people()));
+      }
+      var otherwise = otherwise(now, parted, random);
+      otherwise.forEach(one -> more.removeIf(had -> had.entry().equals(one.entry())));
+      more.addAll(otherwise);
       more.sort(WRITTEN);
       more.forEach(one -> now.removeIf(had -> had.entry().equals(one.entry())));
       now.addAll(more);
+      var gone = new HashSet<UUID>();
+      if (random.nextInt(3) == 0)
+        for (int i = 0; i < 3; i++) gone.add(now.get(random.nextInt(now.size())).entry());
+      now.removeIf(told -> gone.contains(told.entry()));
+      more.removeIf(told -> gone.contains(told.entry()));
       now.sort(WRITTEN.thenComparing(told -> Integer.parseInt(told.report().ref().substring(1))));
       var standing =
           random.nextInt(3) == 0
-              ? Standing.of(SCAN, followed.gathered().reports)
+              ? Standing.of(SCAN, followed.gathered().reports())
               : followed.standing();
-      followed.take(more, new Moved(), standing);
+      followed.take(more, gone, new Moved(), standing);
 
       var whole = Followed.through(now, _ -> standing);
-      assertThat(followed.gathered().reports).isEqualTo(whole.gathered().reports);
+      assertThat(followed.gathered().reports()).isEqualTo(whole.gathered().reports());
       assertThat(followed.watch().cutOff()).isEqualTo(whole.watch().cutOff());
       assertThat(followed.watch().patterns()).isEqualTo(whole.watch().patterns());
       for (Pattern pattern : whole.watch().patterns()) {
@@ -67,13 +84,27 @@ class FollowedTest {
             .isEqualTo(whole.watch().explain(pattern.number(), whole.gathered()::words));
         assertThat(followed.watch().growth(pattern.number()))
             .isEqualTo(whole.watch().growth(pattern.number()));
+        assertThat(followed.gathered().things(pattern.entities()))
+            .isEqualTo(whole.gathered().things(pattern.entities()));
+        assertThat(followed.gathered().adults(pattern.entities(), pattern.reports()))
+            .isEqualTo(whole.gathered().adults(pattern.entities(), pattern.reports()));
       }
     }
     assertThat(followed.watch().patterns()).isNotEmpty();
   }
 
-  /** Two people prove to be one, or one to be two: every report of them reads otherwise. */
-  private static List<Told> otherwise(List<Told> now, SplittableRandom random) {
+  /**
+   * Two people prove to be one, or one to be two: every report of them reads otherwise. Or those
+   * whom it was last are parted again.
+   */
+  private static List<Told> otherwise(List<Told> now, List<Told> parted, SplittableRandom random) {
+    if (!parted.isEmpty() && random.nextInt(3) == 0) {
+      var there = now.stream().map(Told::entry).collect(Collectors.toSet());
+      var again = parted.stream().filter(told -> there.contains(told.entry())).toList();
+      parted.clear();
+      return again;
+    }
+    parted.clear();
     UUID one = id("person", random.nextInt(200));
     UUID other = id(random.nextBoolean() ? "person" : "stranger", random.nextInt(200));
     var otherwise = new ArrayList<Told>();
@@ -83,8 +114,9 @@ class FollowedTest {
               .map(who ->
                   new Told.Who(who.mention(), who.person().equals(one) ? other : who.person()))
               .toList();
-      if (!people.equals(told.people()))
-        otherwise.add(new Told(told.entry(), told.recorded(), told.report(), people));
+      if (people.equals(told.people())) continue;
+      parted.add(told);
+      otherwise.add(new Told(told.entry(), told.recorded(), told.report(), people));
     }
     return otherwise;
   }

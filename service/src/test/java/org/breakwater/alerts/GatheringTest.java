@@ -29,7 +29,7 @@ class GatheringTest {
             Report.class);
     var people = report.people().stream().map(one -> new Told.Who(one, UUID.randomUUID())).toList();
     var told = new Told(UUID.randomUUID(), Instant.parse("2010-03-04T13:00:00Z"), report, people);
-    return new Gathering(List.of(told)).reports.getFirst().entities();
+    return new Gathering(List.of(told)).reports().getFirst().entities();
   }
 
   @Test

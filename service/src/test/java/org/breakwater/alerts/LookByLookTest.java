@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,12 +17,18 @@ import org.breakwater.Application;
 import org.breakwater.database.Database;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
+import org.breakwater.erasure.ErasureEvent;
 import org.breakwater.identity.Deciding;
 import org.breakwater.identity.Judgement.Verdict;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Sender;
 import org.breakwater.record.Author;
+import org.breakwater.record.Draft;
 import org.breakwater.record.Entries;
+import org.breakwater.record.Erasing;
+import org.breakwater.record.Event;
+import org.breakwater.record.Purpose;
+import org.breakwater.record.RecordEvent;
 import org.breakwater.story.AsKnown;
 import org.breakwater.town.TownFiles;
 import org.breakwater.town.TownPlan;
@@ -42,8 +49,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LookByLookTest {
   private static final Author WORKER = new Author(new UUID(4, 2), "Front door", "social-care");
-  private static final int LOOKS = 14;
-  private static final int EACH = 12;
+  private static final Author POLICE = new Author(new UUID(4, 3), "Records", "police");
+  private static final int LOOKS = 10;
+  private static final int EACH = 16;
 
   private static final String NEWEST = "select max(place) from record.entry";
 
@@ -55,6 +63,17 @@ class LookByLookTest {
         and b.to_place is null
       where j.verdict = 'UNSURE' and j.withdrawn_by is null and a.person <> b.person
       order by 1, 2\
+      """;
+
+  /** Worries beside something that several reports name. */
+  private static final String EVIDENCE =
+      """
+      select r.entry from readings.report r
+      join record.body b on b.entry = r.entry
+      join readings.thing_mention m on m.entry = r.entry
+      where m.thing in (select thing from readings.thing_mention
+        group by thing having count(distinct entry) > 3)
+      group by r.entry order by r.entry desc limit 2\
       """;
 
   @TempDir Path folder;
@@ -89,8 +108,8 @@ class LookByLookTest {
   }
 
   @Test
-  void while_reports_come_and_people_decide_who_is_who() throws IOException {
-    TownFiles.write(TownPlan.of(5, 7_000), Files.createDirectories(folder.resolve("town")));
+  void while_reports_come_and_go_and_people_decide_who_is_who() throws IOException {
+    TownFiles.write(TownPlan.of(5, 4_000), Files.createDirectories(folder.resolve("town")));
     List<String> lines = Files.readAllLines(folder.resolve("town/reports.ndjson"));
     int from = lines.size() - LOOKS * EACH;
     receive(lines.subList(0, from));
@@ -101,6 +120,7 @@ class LookByLookTest {
       receive(lines.subList(from + look * EACH, from + (look + 1) * EACH));
       if (look % 4 != 3) decide(random, decisions);
       else undo(decisions.removeFirst());
+      if (look % 3 == 2) erase();
       doubts += same();
     }
     assertThat(doubts).isPositive();
@@ -132,6 +152,40 @@ class LookByLookTest {
 
   private void undo(UUID decision) {
     record.getBean(Deciding.class).undo(decision, "Another nurse.", WORKER);
+  }
+
+  /** Two reports on which patterns rest, whose words should never have been recorded. */
+  private void erase() {
+    List<UUID> reports = owner.queryForList(EVIDENCE, UUID.class);
+    assertThat(reports).hasSize(2);
+    var entries = record.getBean(Entries.class);
+    UUID proposed =
+        entries
+            .add(
+                said(
+                    WORKER,
+                    new ErasureEvent.Proposed(
+                        new UUID(5, 1),
+                        reports,
+                        ErasureEvent.Ground.UNLAWFUL,
+                        null,
+                        null,
+                        "It was wrong.",
+                        "Worker")))
+            .id();
+    UUID agreed =
+        entries
+            .add(
+                said(POLICE, new ErasureEvent.Agreed(proposed, "I read it.", "Records"))
+                    .answering(proposed))
+            .id();
+    record
+        .getBean(Erasing.class)
+        .erase(said(POLICE, new RecordEvent.Erased(reports)).answering(agreed));
+  }
+
+  private static Draft said(Author who, Event event) {
+    return Draft.now(event, Instant.now(), who, Purpose.OVERSIGHT, List.of());
   }
 
   /** How many doubts patterns have. */
