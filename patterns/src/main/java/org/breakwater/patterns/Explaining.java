@@ -2,11 +2,8 @@ package org.breakwater.patterns;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -119,42 +116,23 @@ final class Explaining {
 
   /** How its members are linked, told against everybody whom reports of the window tell of. */
   List<Explanation.Link> links(Candidate strongest) {
-    var met = met(strongest.report());
-    var degrees = new HashMap<Integer, Integer>();
-    for (var units : met.values()) for (int unit : units) degrees.merge(unit, 1, Integer::sum);
-    if (degrees.isEmpty()) return List.of();
-    var model =
-        new Sdsm(
-            degrees.values().stream().mapToInt(i -> i).toArray(),
-            met.values().stream().mapToInt(Set::size).toArray());
+    var met = Met.until(coding.sightings, strongest.report());
+    if (met.isEmpty()) return List.of();
+    var model = new Sdsm(met.ofUnits(), met.ofEntities());
     var links = new ArrayList<Explanation.Link>();
     int[] entities = strongest.entities();
     for (int i = 0; i < entities.length; i++)
       for (int j = i + 1; j < entities.length; j++) {
-        var one = met.getOrDefault(entities[i], Set.of());
-        var other = met.getOrDefault(entities[j], Set.of());
-        int shared = (int) one.stream().filter(other::contains).count();
+        int shared = met.shared(entities[i], entities[j]);
         if (shared == 0) continue;
         links.add(
             new Explanation.Link(
                 coding.entities.get(entities[i]),
                 coding.entities.get(entities[j]),
                 shared,
-                model.share(one.size(), other.size(), shared)));
+                model.share(met.units(entities[i]), met.units(entities[j]), shared)));
       }
     links.sort(Comparator.comparingDouble(Explanation.Link::chance));
     return List.copyOf(links.subList(0, Math.min(MOST_LINKS, links.size())));
-  }
-
-  /** Which units each entity was mentioned beside in the window that ends with a report. */
-  private Map<Integer, Set<Integer>> met(int last) {
-    var sightings = coding.sightings;
-    var met = new HashMap<Integer, Set<Integer>>();
-    int from = sightings.day(last) - Scanner.WINDOW;
-    for (int report = last; report >= 0 && sightings.day(report) >= from; report--)
-      for (int entity : sightings.entities(report))
-        for (int unit : sightings.units(report))
-          met.computeIfAbsent(entity, _ -> new HashSet<>()).add(unit);
-    return met;
   }
 }

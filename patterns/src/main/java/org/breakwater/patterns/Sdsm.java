@@ -1,7 +1,7 @@
 package org.breakwater.patterns;
 
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How likely chance is to let two entities share so many units, given how often every entity and
@@ -24,12 +24,12 @@ final class Sdsm {
    * @param entities how many units each entity met, 1 or more; both sum to the same
    */
   Sdsm(int[] units, int[] entities) {
-    var rows = classes(units);
-    var columns = classes(entities);
-    unitDegrees = rows.keySet().stream().mapToInt(i -> i).toArray();
-    unitCounts = rows.values().stream().mapToInt(i -> i).toArray();
-    entityDegrees = columns.keySet().stream().mapToInt(i -> i).toArray();
-    entityCounts = columns.values().stream().mapToInt(i -> i).toArray();
+    int[] rows = classes(units);
+    int[] columns = classes(entities);
+    unitDegrees = degrees(rows);
+    unitCounts = Arrays.stream(unitDegrees).map(degree -> rows[degree]).toArray();
+    entityDegrees = degrees(columns);
+    entityCounts = Arrays.stream(entityDegrees).map(degree -> columns[degree]).toArray();
     double root = Math.sqrt(Math.max(1, Arrays.stream(units).sum()));
     ofUnit = Arrays.stream(unitDegrees).mapToDouble(degree -> degree / root).toArray();
     ofEntity = Arrays.stream(entityDegrees).mapToDouble(degree -> degree / root).toArray();
@@ -40,10 +40,15 @@ final class Sdsm {
     }
   }
 
-  private static TreeMap<Integer, Integer> classes(int[] degrees) {
-    var classes = new TreeMap<Integer, Integer>();
-    for (int degree : degrees) classes.merge(degree, 1, Integer::sum);
+  /** How many there are of each degree. */
+  private static int[] classes(int[] degrees) {
+    int[] classes = new int[Arrays.stream(degrees).max().orElse(0) + 1];
+    for (int degree : degrees) classes[degree]++;
     return classes;
+  }
+
+  private static int[] degrees(int[] classes) {
+    return IntStream.range(0, classes.length).filter(degree -> classes[degree] > 0).toArray();
   }
 
   /** One step towards expected degrees that are the degrees seen; how far it went, relatively. */

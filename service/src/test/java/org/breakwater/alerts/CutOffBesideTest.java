@@ -14,11 +14,14 @@ import org.breakwater.database.FreshRecord;
 import org.breakwater.intake.Intake;
 import org.breakwater.record.Rebuild;
 import org.breakwater.story.AsKnown;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -26,8 +29,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Nobody's report waits until it is worked out again what stands out. */
+/** Nobody's report waits until it is worked out again what stands out: one record grows older. */
 @Timeout(300)
+@TestMethodOrder(OrderAnnotation.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CutOffBesideTest {
   private static final LocalDate FIRST = LocalDate.of(2013, 12, 1);
@@ -35,12 +39,12 @@ class CutOffBesideTest {
   /** More than this come with so many entries that they are a history. */
   private static final int A_HISTORY = 1_100;
 
-  @TempDir Path folder;
-  private ConfigurableApplicationContext record;
-  private KeepPatterns keep;
+  @TempDir static Path folder;
+  private static ConfigurableApplicationContext record;
+  private static KeepPatterns keep;
 
-  @BeforeEach
-  void settle() {
+  @BeforeAll
+  static void settle() {
     record =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
@@ -50,12 +54,12 @@ class CutOffBesideTest {
     assertThat(keep.run()).isTrue();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     record.close();
   }
 
-  private void receive(List<String> reports) {
+  private static void receive(List<String> reports) {
     AQuietTown.receive(record.getBean(Intake.class), reports);
   }
 
@@ -82,6 +86,7 @@ class CutOffBesideTest {
   }
 
   @Test
+  @Order(1)
   void a_year_that_is_full_is_looked_at_by_the_cut_off_that_stands_until_another_is_set() {
     int before = setFrom();
     assertThat(keep.setCutOff()).as("it serves").isFalse();
@@ -111,9 +116,10 @@ class CutOffBesideTest {
   }
 
   @Test
+  @Order(2)
   void a_history_that_comes_at_once_is_looked_through_by_a_cut_off_of_its_own() {
     int before = setFrom();
-    receive(cars(A_HISTORY, 2_000, FIRST.plusDays(500)));
+    receive(cars(A_HISTORY, 4_000, FIRST.plusDays(900)));
     assertThat(keep.run()).isTrue();
     assertThat(setFrom()).isGreaterThan(before);
     assertThat(keep.setCutOff()).isFalse();
