@@ -40,14 +40,19 @@ final class AtHand {
 
   /**
    * Those near, for a batch of which nothing is stored yet, in the transaction in which it will be
-   * and as the one writer whom there may be.
+   * and as the one writer whom there may be. What was judged of a batch before it in the same
+   * transaction may be stored by then, and may not.
    */
   Neighbours near(Models.InForce model, JdbcTemplate jdbc) {
+    if (underWay() instanceof Neighbours underWay) {
+      return underWay.goOnWhileStoring();
+    }
     Kept before = take();
     Neighbours near =
         before != null && before.near.inForce().equals(model) && before.change == lastChange(jdbc)
             ? before.near.goOn(jdbc, most)
             : new Neighbours(jdbc, model, keysKept);
+    TransactionSynchronizationManager.bindResource(this, near);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           private long change;
@@ -59,10 +64,26 @@ final class AtHand {
 
           @Override
           public void afterCommit() {
-            keep(new Kept(near, change));
+            if (near.equals(underWay())) {
+              keep(new Kept(near, change));
+            }
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            letGo();
           }
         });
     return near;
+  }
+
+  /** Lets go of everyone, since others are judged in this transaction on what is stored. */
+  void letGo() {
+    TransactionSynchronizationManager.unbindResourceIfPossible(this);
+  }
+
+  private @Nullable Object underWay() {
+    return TransactionSynchronizationManager.getResource(this);
   }
 
   private synchronized @Nullable Kept take() {

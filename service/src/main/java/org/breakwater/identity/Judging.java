@@ -48,9 +48,11 @@ final class Judging implements Consequence {
   @Override
   public List<Draft> of(List<Entry> appended, JdbcTemplate jdbc) {
     List<Entry> reports = reports(appended);
-    return reports.isEmpty()
-        ? List.of()
-        : drafts(reports, new Neighbours(jdbc, ready(jdbc), keysKept));
+    if (reports.isEmpty()) {
+      return List.of();
+    }
+    atHand.letGo();
+    return drafts(reports, new Neighbours(jdbc, ready(jdbc), keysKept));
   }
 
   @Override

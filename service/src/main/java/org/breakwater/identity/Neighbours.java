@@ -41,7 +41,7 @@ final class Neighbours {
       cross join lateral (
         select distinct p.person from mention m
         join membership p on p.entry = m.entry and p.at = m.at and p.to_place is null
-        where m.description = asked.description
+        where m.description = asked.description and p.person <> all (?::uuid[])
         order by p.person limit ?) found\
       """;
 
@@ -114,6 +114,12 @@ final class Neighbours {
   /** By description of the batch that arrives. */
   private final Map<UUID, List<Like>> like = new HashMap<>();
 
+  /** Whom this batch has changed. */
+  private final Set<UUID> changed = new HashSet<>();
+
+  /** Whom the batch before has changed: what is stored of them may be what was before it. */
+  private UUID[] changedBefore = {};
+
   /** A description that shares a key with an arriving one. */
   private static final class Described {
     private final UUID id;
@@ -180,7 +186,7 @@ final class Neighbours {
   }
 
   /**
-   * The same for another batch, if everything that this one was told to take was stored and nothing
+   * The same for another batch, if everything that this one was told to take is stored and nothing
    * else has changed.
    *
    * @param next for the transaction that is under way now
@@ -197,13 +203,25 @@ final class Neighbours {
       sizeThen = size();
     }
     jdbc = next;
+    changed.clear();
+    return begun();
+  }
+
+  /** The same for another batch of one transaction, in which what this one took may be stored. */
+  Neighbours goOnWhileStoring() {
+    return begun();
+  }
+
+  private Neighbours begun() {
     like.clear();
+    changedBefore = changed.toArray(UUID[]::new);
     // Of those read, some may have been moved since; then others count that were not read.
     heldByMore.forEach(description -> {
       askedWhoHolds.remove(description);
-      holders.remove(description);
+      held(description).retainAll(changed);
     });
     heldByMore.clear();
+    changed.clear();
     return this;
   }
 
@@ -385,6 +403,7 @@ final class Neighbours {
             }
           },
           missing,
+          changedBefore,
           MOST_HOLDING + 1);
     }
   }
@@ -547,6 +566,10 @@ final class Neighbours {
       mentions(move.to()).put(move.mention(), description);
       where.put(move.mention(), move.to());
       held(description).add(move.to());
+      if (from != null) {
+        changed.add(from);
+      }
+      changed.add(move.to());
     }
     judged.judgements().forEach(this::stand);
   }

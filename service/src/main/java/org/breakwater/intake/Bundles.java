@@ -15,7 +15,7 @@ import org.breakwater.record.Statistics;
  * bundle again goes on from there, since what is held already changes nothing.
  */
 public final class Bundles {
-  private static final int LINES = 500;
+  private static final int LINES = 1_000;
   private static final int BYTES = 4 * 1024 * 1024;
 
   private final Intake intake;
@@ -85,7 +85,7 @@ public final class Bundles {
     var bundle = new Bundle(in, ReportReader.LONGEST);
     var tally = new Tally(0, 0, 0);
     long settled = 0;
-    long batches = 0;
+    long refreshedAt = 0;
     try (var reader = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
       Future<Batch> ahead = reader.submit(() -> next(bundle, sender));
       for (Batch batch = of(ahead); !batch.lines().isEmpty(); batch = of(ahead)) {
@@ -99,9 +99,10 @@ public final class Bundles {
           listener.line(
               line.number(), line.bytes() == null ? new byte[0] : line.bytes(), received.get(i));
         }
-        // At the first batch and whenever there are four times as many.
-        if (Long.bitCount(++batches) == 1 && Long.numberOfTrailingZeros(batches) % 2 == 0) {
+        // After the first batch and whenever there are four times as many.
+        if (settled >= 4 * refreshedAt) {
           statistics.refresh();
+          refreshedAt = settled;
         }
       }
       return tally;

@@ -19,7 +19,8 @@ public interface Consequence {
    * has to wait until they are, or is not worth it.
    *
    * @param jdbc for the running transaction, on any thread; while the entries are being stored, it
-   *     may find some of them and of what the readings make of them, and may not
+   *     may find some of them, of what followed from those before them in the transaction, and of
+   *     what the readings make of either, and may not
    */
   default Optional<Supplier<List<Draft>>> beside(List<Entry> arriving, JdbcTemplate jdbc) {
     return Optional.empty();

@@ -22,6 +22,9 @@ public final class Entries {
   private static final String VERSION =
       "select coalesce(max(place), 0) from about where subject = ? and changes";
 
+  /** Entries that are stored at once; of more, one part after the other. */
+  private static final int PART = 500;
+
   private final Transactions transactions;
   private final EntryTable table;
   private final List<Reading> readings;
@@ -133,19 +136,36 @@ public final class Entries {
         EntryTable.PLACES, drafts.size(), places -> store(drafts, places, transactions.batch()));
   }
 
-  private List<Entry> store(List<Draft> drafts, List<Long> first, JdbcTemplate jdbc) {
-    var all = new ArrayList<Entry>();
-    List<Draft> waiting = drafts;
-    List<Long> places = first;
-    while (!waiting.isEmpty()) {
-      List<Entry> entries = table.entries(waiting, places);
-      try (var following = Following.begun(consequences, entries, transactions)) {
-        table.insert(entries, jdbc);
-        readings.forEach(reading -> reading.apply(entries, jdbc));
-        all.addAll(entries);
-        waiting = following.drafts(jdbc);
+  private List<Entry> store(List<Draft> drafts, List<Long> places, JdbcTemplate jdbc) {
+    List<Entry> entries = table.entries(drafts, places);
+    var all = new ArrayList<>(entries);
+    List<Draft> followed = List.of();
+    for (List<Entry> part : parts(entries)) {
+      try (var following = Following.begun(consequences, part, transactions)) {
+        // While what follows from this part is worked out, what followed from the one before it is
+        // stored.
+        all.addAll(storeAll(followed, jdbc));
+        table.insert(part, jdbc);
+        readings.forEach(reading -> reading.apply(part, jdbc));
+        followed = following.drafts(jdbc);
       }
-      places = waiting.isEmpty() ? List.of() : EntryTable.places(waiting.size(), jdbc);
+    }
+    all.addAll(storeAll(followed, jdbc));
+    return all;
+  }
+
+  private List<Entry> storeAll(List<Draft> drafts, JdbcTemplate jdbc) {
+    return drafts.isEmpty()
+        ? List.of()
+        : store(drafts, EntryTable.places(drafts.size(), jdbc), jdbc);
+  }
+
+  /** The entries in parts of much the same size. */
+  private static List<List<Entry>> parts(List<Entry> entries) {
+    int parts = Math.ceilDiv(entries.size(), PART);
+    var all = new ArrayList<List<Entry>>(parts);
+    for (int i = 0; i < parts; i++) {
+      all.add(entries.subList(entries.size() * i / parts, entries.size() * (i + 1) / parts));
     }
     return all;
   }

@@ -138,23 +138,23 @@ class CommandsOnARecordTest {
             create function readings.fail() returns trigger language plpgsql as
               'begin raise exception ''no room''; end';
             create trigger fail before insert on readings.report
-              for each row when (new.ref = 'Q-00700') execute function readings.fail()\
+              for each row when (new.ref = 'Q-01700') execute function readings.fail()\
             """);
     String bundle = file("all.ndjson", Kept.lines(1, 2 * Kept.BATCH));
 
     Ran ran = on("import", bundle);
 
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.out()).isEqualTo("accepted 500, already held 0, refused 0\n");
+    assertThat(ran.out()).isEqualTo("accepted 1000, already held 0, refused 0\n");
     assertThat(ran.err())
-        .contains(bundle, "stopped after line 500", "send the same bundle again")
+        .contains(bundle, "stopped after line 1000", "send the same bundle again")
         .doesNotContain("Mina");
     assertThat(kept.references()).isEqualTo(Kept.references(1, Kept.BATCH));
     assertThat(kept.entries()).isEqualTo(Kept.BATCH);
 
     kept.owner().execute("drop trigger fail on readings.report");
     assertThat(on("import", bundle))
-        .isEqualTo(new Ran(0, "accepted 500, already held 500, refused 0\n", ""));
+        .isEqualTo(new Ran(0, "accepted 1000, already held 1000, refused 0\n", ""));
     assertThat(on("rebuild", "--check").code()).isZero();
   }
 

@@ -47,7 +47,7 @@ class ImportKilledTest {
 
       Path bundle = Files.writeString(folder.resolve("all.ndjson"), first + second);
       Ran again = Ran.command("import", bundle.toString(), "--data", data.toString());
-      assertThat(again.out()).isEqualTo("accepted 500, already held 499, refused 1\n");
+      assertThat(again.out()).isEqualTo("accepted 1000, already held 999, refused 1\n");
       assertThat(again.code()).isEqualTo(3);
 
       assertThat(kept.references()).isEqualTo(Kept.references(1, 2 * Kept.BATCH - 1));

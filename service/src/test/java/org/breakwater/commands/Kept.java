@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A record beside the commands that work on it, and invented reports for it. */
 final class Kept implements AutoCloseable {
   /** Reports that import stores in one transaction. */
-  static final int BATCH = 500;
+  static final int BATCH = 1_000;
 
   private static final String REFERENCES = "select ref from readings.report order by ref";
 

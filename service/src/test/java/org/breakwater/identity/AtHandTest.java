@@ -37,6 +37,9 @@ class AtHandTest {
   /** Enough to be judged beside the storing, and so by whoever is at hand. */
   private static final int BATCH = 40;
 
+  private static final int FIRST = 2 * BATCH;
+  private static final int STORED_AT_ONCE = 500;
+
   /** Descriptions at hand, of several times as many: those not asked for lately are let go. */
   private static final String SOME = "500";
 
@@ -99,11 +102,18 @@ class AtHandTest {
         Files.readAllLines(folder.resolve("town/reports.ndjson")).stream()
             .map(line -> line.getBytes(StandardCharsets.UTF_8))
             .toList();
+    assertThat(reports.size()).as("all but the first").isGreaterThan(FIRST + STORED_AT_ONCE);
     try (var few = record("few", SOME);
         var other = record("other", "")) {
+      // Batch after batch, then all others in parts of one transaction.
+      for (int i = 0; i < FIRST; i += BATCH) {
+        application.getBean(Intake.class).receive(reports.subList(i, i + BATCH), Sender.OPERATOR);
+      }
+      application
+          .getBean(Intake.class)
+          .receive(reports.subList(FIRST, reports.size()), Sender.OPERATOR);
       for (int i = 0; i < reports.size(); i += BATCH) {
         List<byte[]> batch = reports.subList(i, Math.min(i + BATCH, reports.size()));
-        application.getBean(Intake.class).receive(batch, Sender.OPERATOR);
         few.getBean(Intake.class).receive(batch, Sender.OPERATOR);
         // What somebody else records lets go of everyone.
         other
