@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,6 +111,7 @@ class ReportApi {
                       schema = @Schema(type = "string", format = "binary"))))
   StreamingResponseBody bundle(
       HttpServletRequest request,
+      HttpServletResponse response,
       Authentication authentication,
       @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, defaultValue = "") String encoding)
       throws IOException {
@@ -118,7 +120,13 @@ class ReportApi {
         encoding.equals("gzip")
             || String.valueOf(request.getContentType()).equals("application/gzip");
     Sender sender = senders.of(authentication);
-    return out -> answer(packed ? new GZIPInputStream(body, 1 << 16) : body, sender, out);
+    return out -> {
+      InputStream plain = packed ? new GZIPInputStream(body, 1 << 16) : body;
+      // The answer begins before a report is read: whoever hangs up is told what was kept, and not
+      // only that their request was bad.
+      response.flushBuffer();
+      answer(plain, sender, out);
+    };
   }
 
   private void answer(InputStream body, Sender sender, OutputStream plain) throws IOException {

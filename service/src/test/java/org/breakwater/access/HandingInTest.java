@@ -192,7 +192,7 @@ class HandingInTest {
 
     JsonNode last = answers.getLast();
     int kept = last.path("accepted").asInt();
-    assertThat(kept).isBetween(500, 1_999).isEqualTo(answers.size() - 1);
+    assertThat(kept).isBetween(1_000, 1_999).isEqualTo(answers.size() - 1);
     assertThat(last.path("stopped").asString()).contains("stopped after line " + kept);
     goesOnAfter(kept, whole);
   }
@@ -222,7 +222,7 @@ class HandingInTest {
     Matcher stopped = Pattern.compile("stopped after line (\\d+)").matcher(said);
     assertThat(stopped.find()).as(said).isTrue();
     int kept = Integer.parseInt(stopped.group(1));
-    assertThat(kept).isBetween(500, 1_999);
+    assertThat(kept).isBetween(1_000, 1_999);
     goesOnAfter(kept, whole);
   }
 
