@@ -85,12 +85,11 @@ final class PackedBits {
   }
 
   /** Gives back the room that was not needed. */
-  PackedBits done() {
+  void done() {
     int last = (int) (size >>> 6 + PART_BITS);
     parts = Arrays.copyOf(parts, last + 1);
     long[] end = parts[last];
     parts[last] = end == null ? new long[1] : Arrays.copyOf(end, (int) (size >>> 6) % PART + 1);
-    return this;
   }
 
   /** What it takes in memory. */

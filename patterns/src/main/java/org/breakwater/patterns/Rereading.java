@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
  * On what it bears that some reports read otherwise than they did. Whom a report is about bears on
@@ -111,27 +110,23 @@ final class Rereading {
     return before.through(before.day(report) + days);
   }
 
-  /** Gives every report within so many days after any of these, each once. */
-  private void after(BitSet these, int days, IntConsumer each) {
-    int next = 0;
-    for (int report = these.nextSetBit(0); report >= 0; report = these.nextSetBit(report + 1)) {
-      int end = through(report, days);
-      for (next = Math.max(next, report); next < end; next++) each.accept(next);
-    }
+  /** Adds every report within so many days after any of these. */
+  private void after(BitSet these, int days, BitSet to) {
+    these.stream().forEach(report -> to.set(report, through(report, days)));
   }
 
   /** Every report at which something else may be found than was, if it {@link #bears} on that. */
-  void reach(IntConsumer each) {
+  BitSet reach() {
     var reached = new BitSet();
-    after(otherwise, Scanner.WINDOW, reached::set);
-    after(counted, 2 * Scanner.WINDOW, reached::set);
-    reached.stream().forEach(each);
+    after(otherwise, Scanner.WINDOW, reached);
+    after(counted, 2 * Scanner.WINDOW, reached);
+    return reached;
   }
 
   /** Every report of which the chance to be a worry is another. */
   BitSet rated() {
     var rated = new BitSet();
-    after(counted, Scanner.WINDOW, rated::set);
+    after(counted, Scanner.WINDOW, rated);
     return rated;
   }
 

@@ -96,14 +96,13 @@ public final class Watch {
 
   /** Looks again wherever something else may be found; what is found again is what was found. */
   private void lookAgain(Rereading rereading) {
-    var again =
-        new Object() {
-          boolean found;
-        };
-    rereading.reach(report -> {
+    boolean otherwise = false;
+    var reached = rereading.reach();
+    for (int report = reached.nextSetBit(0); report >= 0; report = reached.nextSetBit(report + 1)) {
       var was = looks.get(report);
-      if (was == null && !coding.sightings.concern(report)) return;
-      if (was != null && !rereading.bears(report, was.upon())) return;
+      boolean bears =
+          was == null ? coding.sightings.concern(report) : rereading.bears(report, was.upon());
+      if (!bears) continue;
       var is = scanner.look(report);
       var found = was == null ? null : was.found();
       if (found != null) {
@@ -116,10 +115,10 @@ public final class Watch {
         looks.set(report, new Look(found, is.upon()));
       } else {
         looks.set(report, is);
-        again.found |= found != null || is != null && is.found() != null;
+        otherwise |= found != null || is != null && is.found() != null;
       }
-    });
-    if (again.found) register();
+    }
+    if (otherwise) register();
   }
 
   /** What was worked out for a pattern, as far as it may be otherwise now. */

@@ -122,25 +122,7 @@ record Finding(
 
   /** The same pattern with its links told anew. */
   Finding linked(List<Link> others) {
-    return new Finding(
-        surfacedBy,
-        surfacedOn,
-        lastOn,
-        leading,
-        entities,
-        seen,
-        worried,
-        observed,
-        expected,
-        score,
-        cutOff,
-        partOf,
-        members,
-        reports,
-        alone,
-        others,
-        readings,
-        steps);
+    return with(cutOff, reports, others, readings);
   }
 
   /**
@@ -149,6 +131,11 @@ record Finding(
    * @param evidence its reports, and which of them are needed now
    */
   Finding judged(double cutOff, List<Evidence> evidence, Readings readings) {
+    return with(cutOff, evidence, links, readings);
+  }
+
+  private Finding with(
+      double cutOff, List<Evidence> evidence, List<Link> links, @Nullable Readings readings) {
     return new Finding(
         surfacedBy,
         surfacedOn,

@@ -175,12 +175,11 @@ final class Gathering {
   private void come(Line line) {
     households.come(line);
     byName.put(line.name, line);
-    for (var thing : Report.each(line.told.report().things()))
-      if (thing.type().equals("vehicle")) {
-        plates.add(thing.value());
-        var half = Plates.half(thing.value());
-        if (half != null) halfSeen.computeIfAbsent(half, _ -> new HashSet<>()).add(line);
-      }
+    for (var plate : plates(line)) {
+      plates.add(plate);
+      var half = Plates.half(plate);
+      if (half != null) halfSeen.computeIfAbsent(half, _ -> new HashSet<>()).add(line);
+    }
   }
 
   /** It says that no more. */
@@ -189,13 +188,19 @@ final class Gathering {
     households.leave(line.told);
     households.go(line);
     byName.remove(line.name, line);
-    for (var thing : Report.each(line.told.report().things()))
-      if (thing.type().equals("vehicle")) {
-        plates.remove(thing.value());
-        var half = Plates.half(thing.value());
-        if (half != null) halfSeen.getOrDefault(half, new HashSet<>()).remove(line);
-      }
+    for (var plate : plates(line)) {
+      plates.remove(plate);
+      var half = Plates.half(plate);
+      if (half != null) halfSeen.getOrDefault(half, new HashSet<>()).remove(line);
+    }
     name(line, List.of());
+  }
+
+  private static List<String> plates(Line line) {
+    return Report.each(line.told.report().things()).stream()
+        .filter(thing -> thing.type().equals("vehicle"))
+        .map(Report.Thing::value)
+        .toList();
   }
 
   private void read(Line line) {
