@@ -76,7 +76,7 @@ final class Doubting {
     var entities = new LinkedHashSet<Entity>();
     for (int entity : strongest.entities()) entities.add(coding.entities.get(entity));
     var units = new TreeSet<Integer>();
-    for (int entity : strongest.entities()) unitsOf(entity, strongest.report(), units);
+    for (int tie : strongest.ties()) unitsOf(tie, strongest.report(), units);
     var touching =
         doubts.stream().filter(doubt -> touches(doubt, entities, units, strongest)).toList();
     var taken = touching.subList(0, Math.min(Readings.MOST_DOUBTS, touching.size()));
@@ -85,7 +85,7 @@ final class Doubting {
     var whose = sides(coding, taken);
     if (before != null && before.stands(from, taken, whose, touching.size())) return before;
     return new Answered(
-        from, List.copyOf(taken), whose, touching.size(), tallies(entities, evidence, taken));
+        from, List.copyOf(taken), whose, touching.size(), tallies(strongest, evidence, taken));
   }
 
   private static List<@Nullable Integer> sides(Coding coding, List<Doubt> taken) {
@@ -97,12 +97,12 @@ final class Doubting {
     return whose;
   }
 
-  private List<Tally> tallies(Set<Entity> entities, int[] evidence, List<Doubt> taken) {
+  private List<Tally> tallies(Candidate strongest, int[] evidence, List<Doubt> taken) {
     var tallies = new ArrayList<Tally>();
     for (int reading = 0; reading < 1 << taken.size(); reading++) {
       var held = new ArrayList<Doubt>();
       for (int i = 0; i < taken.size(); i++) if ((reading >> i & 1) == 1) held.add(taken.get(i));
-      tallies.add(tally(entities, evidence, held));
+      tallies.add(tally(strongest, evidence, held));
     }
     return List.copyOf(tallies);
   }
@@ -133,10 +133,8 @@ final class Doubting {
   Set<String> beside(Candidate strongest) {
     var beside = new HashSet<String>();
     var units = new TreeSet<Integer>();
-    for (int entity : strongest.entities()) {
-      beside.add(coding.entities.get(entity).id());
-      unitsOf(entity, strongest.report(), units);
-    }
+    for (int entity : strongest.entities()) beside.add(coding.entities.get(entity).id());
+    for (int tie : strongest.ties()) unitsOf(tie, strongest.report(), units);
     for (int unit : units)
       for (int report : window(coding.sightings.ofUnit(unit), strongest.report()))
         for (var child : coding.reports.get(report).children())
@@ -144,16 +142,16 @@ final class Doubting {
     return Set.copyOf(beside);
   }
 
-  private void unitsOf(int entity, int last, Set<Integer> into) {
-    for (int report : window(coding.sightings.ofEntity(entity), last))
+  private void unitsOf(int tie, int last, Set<Integer> into) {
+    for (int report : window(coding.sightings.ofTie(tie), last))
       for (int unit : coding.sightings.units(report)) into.add(unit);
   }
 
   /** Every report that counts in any reading, oldest first. */
   private int[] evidence(
       Candidate strongest, Set<Entity> entities, Set<Integer> units, List<Doubt> taken) {
-    var named = new TreeSet<Integer>();
-    for (int entity : strongest.entities()) named.add(entity);
+    var ties = new TreeSet<Integer>();
+    for (int tie : strongest.ties()) ties.add(tie);
     var met = new TreeSet<>(units);
     for (var doubt : taken)
       for (String id : List.of(doubt.from(), doubt.to())) {
@@ -161,13 +159,13 @@ final class Doubting {
         if (unit != null) met.add(unit);
         for (var entity : entities) {
           var other = coding.knownNumber(new Entity(entity.type(), id));
-          if (other != null) named.add(other);
+          if (other != null) ties.add(Sightings.tie(other));
         }
       }
-    for (int entity : named) unitsOf(entity, strongest.report(), met);
+    for (int tie : ties) unitsOf(tie, strongest.report(), met);
     var evidence = new TreeSet<Integer>();
-    for (int entity : named)
-      for (int report : window(coding.sightings.ofEntity(entity), strongest.report()))
+    for (int tie : ties)
+      for (int report : window(coding.sightings.ofTie(tie), strongest.report()))
         evidence.add(report);
     for (int unit : met)
       for (int report : window(coding.sightings.ofUnit(unit), strongest.report()))
@@ -183,7 +181,7 @@ final class Doubting {
     return Arrays.copyOfRange(reports.toArray(), start, end);
   }
 
-  private Tally tally(Set<Entity> entities, int[] evidence, List<Doubt> held) {
+  private Tally tally(Candidate strongest, int[] evidence, List<Doubt> held) {
     var all = new Sightings();
     var units = new HashMap<Object, Integer>();
     var numbers = new HashMap<Entity, Integer>();
@@ -201,9 +199,15 @@ final class Doubting {
     var again = new Scanner(all, all::concern, rates);
     again.skip();
     var cluster = new LinkedHashSet<Integer>();
-    for (var entity : entities) {
-      var number = numbers.get(entity);
-      if (number != null) cluster.add(number);
+    for (int tie : strongest.ties()) {
+      int of = Sightings.of(tie);
+      if (Sightings.isEntity(tie)) {
+        var number = numbers.get(coding.entities.get(of));
+        if (number != null) cluster.add(Sightings.tie(number));
+      } else {
+        var number = units.get(of);
+        if (number != null) cluster.add(Sightings.company(number));
+      }
     }
     return again.asOf(evidence.length - 1, cluster.stream().mapToInt(i -> i).toArray(), _ -> true);
   }

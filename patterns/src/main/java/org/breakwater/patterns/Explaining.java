@@ -42,9 +42,9 @@ final class Explaining {
     var evidence = new ArrayList<Without>();
     var alone = new TreeMap<String, Double>();
     for (int report : strongest.reports()) {
-      if (!sightings.concern(report) && !names(report, strongest.entities())) continue;
+      if (!sightings.concern(report) && !strongest.hasAny(sightings.ties(report))) continue;
       var of = coding.reports.get(report);
-      var without = scanner.asOf(strongest.report(), strongest.entities(), made -> made != report);
+      var without = scanner.asOf(strongest.report(), strongest.ties(), made -> made != report);
       evidence.add(new Without(of, without));
       alone.computeIfAbsent(of.agency(), agency -> held(strongest, agency));
     }
@@ -82,32 +82,27 @@ final class Explaining {
         links);
   }
 
-  private boolean names(int report, int[] entities) {
-    for (int named : coding.sightings.entities(report))
-      for (int entity : entities) if (named == entity) return true;
-    return false;
-  }
-
   private double held(Candidate strongest, String agency) {
     var tally =
         scanner.asOf(
             strongest.report(),
-            strongest.entities(),
+            strongest.ties(),
             report -> coding.reports.get(report).agency().equals(agency));
-    return tally.seen() >= Scanner.LEAST_UNITS && tally.worried() >= Scanner.LEAST_WORRIED
-        ? tally.score()
-        : 0;
+    return tally.worried() >= Scanner.LEAST_WORRIED ? tally.score() : 0;
   }
 
   private String sentence(Candidate strongest, int agencies, Function<Entity, String> naming) {
     var tally = strongest.tally();
     int others = strongest.entities().length - 1;
     var lead = coding.entities.get(strongest.entities()[0]);
-    return "%s%s: met by %d households or children in care within two years, with %d worries about %d of them where %.1f were to be expected; told by %s."
+    boolean company = strongest.ties().length > strongest.entities().length;
+    return "%s%s: met by %d households or children in care%s within %s, with %d worries about %d of them where %.1f were to be expected; told by %s."
         .formatted(
             naming.apply(lead),
             others == 0 ? "" : others == 1 ? " and one more" : " and " + others + " more",
             tally.seen(),
+            company ? ", or by one whom they were named together with," : "",
+            Scanner.IN_WORDS,
             tally.observed(),
             tally.worried(),
             tally.expected(),

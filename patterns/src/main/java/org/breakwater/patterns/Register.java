@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a new pattern from one that is already known: a cluster most of whose worried units were
  * worried about in a known pattern where it was strongest is that pattern, and so is a cluster that
- * holds most of its units and of its entities. All that a pattern ever touched says less: over the
+ * holds most of its units and of its ties. All that a pattern ever touched says less: over the
  * years everybody is in it. Calibration goes through this like everything else.
  */
 final class Register {
@@ -20,10 +20,10 @@ final class Register {
     int last;
     @Nullable Integer absorbedBy;
 
-    /** Worried units and entities, those of the strongest. */
+    /** Worried units and ties, those of the strongest. */
     private final BitSet worried = new BitSet();
 
-    private final BitSet entities = new BitSet();
+    private final BitSet ties = new BitSet();
     final List<Grown> grown = new ArrayList<>();
 
     private Known(int number, Candidate first) {
@@ -42,8 +42,8 @@ final class Register {
     private void settle() {
       worried.clear();
       for (int unit : strongest.worried()) worried.set(unit);
-      entities.clear();
-      for (int entity : strongest.entities()) entities.set(entity);
+      ties.clear();
+      for (int tie : strongest.ties()) ties.set(tie);
     }
 
     private boolean is(Candidate candidate) {
@@ -51,7 +51,7 @@ final class Register {
       if (shared < Scanner.LEAST_WORRIED) return false;
       return 2 * shared >= candidate.worried().length
           || 2 * shared >= worried.cardinality()
-              && 2 * shared(candidate.entities(), entities) >= entities.cardinality();
+              && 2 * shared(candidate.ties(), ties) >= ties.cardinality();
     }
 
     private static int shared(int[] these, BitSet those) {

@@ -53,22 +53,22 @@ final class Rereading {
     for (int unit : was.units()) upon(unit, report);
     for (int unit : is.units()) upon(unit, report);
     if (was.stratum() != is.stratum() || was.concern() != is.concern()) counted.set(report);
-    boolean others = !Arrays.equals(was.entities(), is.entities());
+    int[] tiesWere = was.ties();
+    int[] tiesAre = is.ties();
     boolean alone = was.units().length == 0 != (is.units().length == 0);
+    boolean others = !Arrays.equals(was.entities(), is.entities());
+    if (others) named.set(report);
+    if (was.entities().length != is.entities().length) sized.set(report);
     if (others || !Arrays.equals(was.units(), is.units())) {
       if (was.entities().length + is.entities().length > 0) met.set(report);
-      if (alone || was.units().length == 0) for (int entity : was.entities()) near(entity, report);
+      if (alone || was.units().length == 0) for (int tie : tiesWere) near(tie, report);
     }
-    if (others) {
-      named.set(report);
-      if (was.entities().length != is.entities().length) sized.set(report);
-      for (int entity : was.entities()) if (!has(is, entity)) near(entity, report);
-      for (int entity : is.entities()) if (!has(was, entity)) near(entity, report);
-    }
+    for (int tie : tiesWere) if (!has(tiesAre, tie)) near(tie, report);
+    for (int tie : tiesAre) if (!has(tiesWere, tie)) near(tie, report);
   }
 
-  private static boolean has(Sightings.Read read, int entity) {
-    for (int one : read.entities()) if (one == entity) return true;
+  private static boolean has(int[] ties, int tie) {
+    for (int one : ties) if (one == tie) return true;
     return false;
   }
 
@@ -79,23 +79,23 @@ final class Rereading {
   }
 
   /**
-   * Whatever came near an entity came upon somebody who was met beside it, or beside something that
-   * was seen together with it before any child was known.
+   * Whatever came near a tie came upon somebody who was met beside it, or beside something that was
+   * seen together with it before any child was known.
    */
-  private void near(int entity, int report) {
+  private void near(int tie, int report) {
     int from = since(report, Scanner.WINDOW);
     int to = through(report, Scanner.WINDOW);
     var seen = new HashSet<Integer>();
     var next = new ArrayDeque<Integer>();
-    next.add(entity);
+    next.add(tie);
     while (!next.isEmpty()) {
       int one = next.remove();
       if (!seen.add(one)) continue;
-      var of = before.ofEntity(one);
+      var of = before.ofTie(one);
       for (int i = of.countTo(from - 1); i < of.size() && of.get(i) < to; i++) {
         int[] about = before.units(of.get(i));
         for (int unit : about) upon(unit, report);
-        if (about.length == 0) for (int other : before.entities(of.get(i))) next.add(other);
+        if (about.length == 0) for (int other : before.ties(of.get(i))) next.add(other);
       }
     }
   }

@@ -5,19 +5,19 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through reports in their order and says at each which cluster of entities, if any, is seen
+ * Goes through reports in their order and says at each which cluster of ties, if any, is seen
  * with more worries than its units' own rates explain. It knows nothing of later reports.
  *
- * <p>A cluster grows from each entity near the new worry by the entity whose share of its units is
- * least by chance. Worries play no part in growing, so that a shuffle of worries leaves every
+ * <p>A cluster grows from each tie near the new worry by the tie whose share of its units is least
+ * by chance: a thing, an adult or a place by whoever was met beside it, somebody's company by
+ * whoever was named together with them. What surfaces holds one thing at least. Worries play no part in growing, so that a shuffle of worries leaves every
  * cluster as it is, and choosing costs nothing that calibration does not see.
  */
 final class Scanner {
-  /** Days that a report stays evidence: two years. */
-  static final int WINDOW = 730;
+  /** Days that a report stays evidence: a year. */
+  static final int WINDOW = 365;
 
-  /** A pattern touches at least so many units. */
-  static final int LEAST_UNITS = 3;
+  static final String IN_WORDS = "a year";
 
   /** A pattern rests on worries about at least so many units, each in a report of its own. */
   static final int LEAST_WORRIED = 2;
@@ -25,8 +25,8 @@ final class Scanner {
   /** One child in crisis is not a pattern: more worries about one unit are not counted. */
   static final int MOST_WORRIES = 3;
 
-  /** Most entities of a cluster. */
-  static final int MOST_ENTITIES = 40;
+  /** Most ties of a cluster. */
+  static final int MOST_TIES = 40;
 
   /** A cluster of more units than this is no longer one group of people. */
   static final int MOST_UNITS = 100;
@@ -39,7 +39,7 @@ final class Scanner {
   private final Rates rates = new Rates();
   private double[] rate = new double[1_024];
   private int[] unitEnd = new int[64];
-  private int[] entityEnd = new int[64];
+  private int[] tieEnd = new int[64];
   private int[] inWindow = new int[64];
   private long mentions;
   private int next;
@@ -56,7 +56,7 @@ final class Scanner {
   private int[] shared = new int[64];
   private int looks;
 
-  /** How often an entity is named in the window that is looked at, once that was asked. */
+  /** How often a tie is had in the window that is looked at, once that was asked. */
   private int[] namedMark = new int[64];
 
   private int[] named = new int[64];
@@ -65,13 +65,16 @@ final class Scanner {
   private final Ints seeds = new Ints();
   private final Ints near = new Ints();
   private final Ints counted = new Ints();
-  private final int[] cluster = new int[MOST_ENTITIES];
+  private final int[] cluster = new int[MOST_TIES];
   private int[] units = new int[64];
   private int[] worries = new int[64];
   private double[] chance = new double[64];
   private int seen;
 
-  /** Reports of the window that name the first entity. */
+  /** Those of the cluster's ties that are not somebody's company. */
+  private int things;
+
+  /** Reports of the window that have the first tie. */
   private int naming;
 
   private double exposure;
@@ -149,14 +152,14 @@ final class Scanner {
 
   private void count(Sightings.Read read, int times, boolean window) {
     for (int unit : read.units()) unitEnd[unit] += times;
-    for (int entity : read.entities()) entityEnd[entity] += times;
+    for (int tie : read.ties()) tieEnd[tie] += times;
     if (window) inWindow(read, times);
   }
 
   private void inWindow(Sightings.Read read, int times) {
     if (!read.gone()) rates.count(read.stratum(), read.concern(), times);
     mentions += (long) times * read.entities().length;
-    for (int entity : read.entities()) inWindow[entity] += times;
+    for (int tie : read.ties()) inWindow[tie] += times;
   }
 
   /** Learns the rates of reports that were taken in anew. */
@@ -199,9 +202,9 @@ final class Scanner {
     count(rates, report, 1);
     mentions += all.entities(report).length;
     for (int unit : all.units(report)) unitEnd[unit]++;
-    for (int entity : all.entities(report)) {
-      entityEnd[entity]++;
-      inWindow[entity]++;
+    for (int tie : all.ties(report)) {
+      tieEnd[tie]++;
+      inWindow[tie]++;
     }
     return report;
   }
@@ -210,11 +213,11 @@ final class Scanner {
    * What a cluster came to at a report that was taken in, had only some reports been made: as it
    * was then, whatever was taken in since.
    */
-  Tally asOf(int report, int[] entities, IntPredicate made) {
+  Tally asOf(int report, int[] ties, IntPredicate made) {
     left = made;
     asOf(report);
     begin();
-    for (int entity : entities) take(entity);
+    for (int tie : ties) take(tie);
     left = _ -> true;
     asOf(-1);
     return tally();
@@ -228,19 +231,19 @@ final class Scanner {
     return end(all.ofUnit(unit), unitEnd[unit]);
   }
 
-  private int endOfEntity(int entity) {
-    return end(all.ofEntity(entity), entityEnd[entity]);
+  private int endOfTie(int tie) {
+    return end(all.ofTie(tie), tieEnd[tie]);
   }
 
-  /** How many reports of the window name an entity. */
-  private int named(int entity) {
-    if (asOf < 0) return inWindow[entity];
-    if (namedMark[entity] != looks) {
-      namedMark[entity] = looks;
-      var of = all.ofEntity(entity);
-      named[entity] = of.countTo(asOf) - of.countTo(start - 1);
+  /** How many reports of the window have a tie. */
+  private int named(int tie) {
+    if (asOf < 0) return inWindow[tie];
+    if (namedMark[tie] != looks) {
+      namedMark[tie] = looks;
+      var of = all.ofTie(tie);
+      named[tie] = of.countTo(asOf) - of.countTo(start - 1);
     }
-    return named[entity];
+    return named[tie];
   }
 
   private void makeRoom() {
@@ -250,21 +253,21 @@ final class Scanner {
     unitMark = Ints.room(unitMark, all.unitCount());
     uponMark = Ints.room(uponMark, all.unitCount());
     placeOf = Ints.room(placeOf, all.unitCount());
-    entityEnd = Ints.room(entityEnd, all.entityCount());
-    inWindow = Ints.room(inWindow, all.entityCount());
-    namedMark = Ints.room(namedMark, all.entityCount());
-    named = Ints.room(named, all.entityCount());
-    clusterMark = Ints.room(clusterMark, all.entityCount());
-    sharedMark = Ints.room(sharedMark, all.entityCount());
-    sharedUnit = Ints.room(sharedUnit, all.entityCount());
-    shared = Ints.room(shared, all.entityCount());
+    tieEnd = Ints.room(tieEnd, all.tieCount());
+    inWindow = Ints.room(inWindow, all.tieCount());
+    namedMark = Ints.room(namedMark, all.tieCount());
+    named = Ints.room(named, all.tieCount());
+    clusterMark = Ints.room(clusterMark, all.tieCount());
+    sharedMark = Ints.room(sharedMark, all.tieCount());
+    sharedUnit = Ints.room(sharedUnit, all.tieCount());
+    shared = Ints.room(shared, all.tieCount());
   }
 
   private void forget() {
     for (; all.day(oldest) < from; oldest++) {
       count(rates, oldest, -1);
       mentions -= all.entities(oldest).length;
-      for (int entity : all.entities(oldest)) inWindow[entity]--;
+      for (int tie : all.ties(oldest)) inWindow[tie]--;
     }
   }
 
@@ -275,11 +278,11 @@ final class Scanner {
     looks++;
     mark++;
     comeUpon(all.units(report));
-    for (int entity : all.entities(report)) seed(entity);
+    for (int tie : all.ties(report)) seed(tie);
     for (int unit : all.units(report)) {
       var about = all.ofUnit(unit);
       for (int i = endOfUnit(unit) - 1; i >= 0 && all.day(about.get(i)) >= from; i--)
-        for (int entity : all.entities(about.get(i))) seed(entity);
+        for (int tie : all.ties(about.get(i))) seed(tie);
     }
     Candidate best = null;
     for (int seed : seeds.toArray()) {
@@ -303,16 +306,16 @@ final class Scanner {
    * twice, would pay next to nothing for its chances and bring along all that its child was met
    * beside. That is grown from what others were met beside as well.
    */
-  private void seed(int entity) {
-    if (clusterMark[entity] == mark) return;
-    clusterMark[entity] = mark;
-    if (metByTwo(entity)) seeds.add(entity);
+  private void seed(int tie) {
+    if (clusterMark[tie] == mark) return;
+    clusterMark[tie] = mark;
+    if (metByTwo(tie)) seeds.add(tie);
   }
 
-  private boolean metByTwo(int entity) {
-    var reports = all.ofEntity(entity);
+  private boolean metByTwo(int tie) {
+    var reports = all.ofTie(tie);
     int one = -1;
-    for (int i = endOfEntity(entity) - 1; i >= 0 && all.day(reports.get(i)) >= from; i--) {
+    for (int i = endOfTie(tie) - 1; i >= 0 && all.day(reports.get(i)) >= from; i--) {
       // Should they prove to be two, it leads somewhere.
       comeUpon(all.units(reports.get(i)));
       for (int unit : all.units(reports.get(i))) {
@@ -323,7 +326,7 @@ final class Scanner {
     return false;
   }
 
-  /** The best beginning of the cluster that grows from one entity, if it beats this score. */
+  /** The best beginning of the cluster that grows from one tie, if it beats this score. */
   private @Nullable Candidate grow(int report, int seed, double beat) {
     begin();
     cluster[0] = seed;
@@ -336,12 +339,12 @@ final class Scanner {
       // What this report is no part of did not surface with it.
       if (reportMark[report] == mark
           && tally.score() > best
-          && tally.seen() >= LEAST_UNITS
+          && things > 0
           && tally.worried() >= LEAST_WORRIED) {
         best = tally.score();
         bestSize = size;
       }
-      int linked = size < MOST_ENTITIES && seen <= MOST_UNITS ? linked() : -1;
+      int linked = size < MOST_TIES && seen <= MOST_UNITS ? linked() : -1;
       if (linked < 0) break;
       cluster[size++] = linked;
       take(linked);
@@ -349,36 +352,42 @@ final class Scanner {
     return bestSize == 0 ? null : candidate(report, Arrays.copyOf(cluster, bestSize));
   }
 
-  private Candidate candidate(int report, int[] entities) {
+  private Candidate candidate(int report, int[] ties) {
     begin();
-    for (int entity : entities) take(entity);
+    for (int tie : ties) take(tie);
     var worried = new Ints();
     for (int i = 0; i < seen; i++) if (worries[i] > 0) worried.add(units[i]);
-    return new Candidate(report, tally(), entities, worried.toArray(), counted.toArray());
+    return new Candidate(report, tally(), ties, worried.toArray(), counted.toArray());
   }
 
   private void begin() {
     mark++;
     seen = 0;
+    things = 0;
     naming = 0;
     exposure = 0;
     near.clear();
     counted.clear();
   }
 
-  /** Adds an entity to the cluster: its units, and all that was reported of them in the window. */
-  private void take(int entity) {
-    clusterMark[entity] = mark;
+  /** Adds a tie to the cluster: its units, and all that was reported of them in the window. */
+  private void take(int tie) {
+    clusterMark[tie] = mark;
+    boolean thing = Sightings.isEntity(tie);
+    if (thing) things++;
     boolean first = naming == 0;
-    var reports = all.ofEntity(entity);
-    for (int i = endOfEntity(entity) - 1; i >= 0; i--) {
+    var reports = all.ofTie(tie);
+    for (int i = endOfTie(tie) - 1; i >= 0; i--) {
       int report = reports.get(i);
       if (all.day(report) < from) break;
       if (!left.test(report)) continue;
       if (first) naming++;
       if (all.units(report).length == 0) glue(report);
       comeUpon(all.units(report));
-      for (int unit : all.units(report)) if (bring(report, unit)) break;
+      for (int unit : all.units(report)) {
+        if (!thing) bring(unit);
+        else if (beside(report, unit)) break;
+      }
     }
   }
 
@@ -390,14 +399,18 @@ final class Scanner {
     reportMark[report] = mark;
     counted.add(report);
     exposure += all.entities(report).length;
-    for (int entity : all.entities(report)) share(entity, -2 - report);
+    for (int tie : all.ties(report)) share(tie, -2 - report);
   }
 
   /** A report counts once, so it brings in one unit only, the first that is not yet there. */
-  private boolean bring(int naming, int unit) {
+  private boolean beside(int naming, int unit) {
     if (unitMark[unit] == mark) return false;
-    boolean usedAlready = reportMark[naming] == mark;
-    if (usedAlready) return true;
+    if (reportMark[naming] != mark) bring(unit);
+    return true;
+  }
+
+  private void bring(int unit) {
+    if (unitMark[unit] == mark) return;
     unitMark[unit] = mark;
     int place = seen++;
     placeOf[unit] = place;
@@ -415,12 +428,11 @@ final class Scanner {
       if (all.day(report) < from) break;
       if (left.test(report)) count(place, report);
     }
-    return true;
   }
 
   private void count(int place, int report) {
     exposure += all.entities(report).length;
-    for (int entity : all.entities(report)) share(entity, place);
+    for (int tie : all.ties(report)) share(tie, place);
     if (reportMark[report] == mark) return;
     reportMark[report] = mark;
     counted.add(report);
@@ -428,33 +440,33 @@ final class Scanner {
     if (worry.test(report)) worries[place]++;
   }
 
-  private void share(int entity, int place) {
-    if (clusterMark[entity] == mark) return;
-    if (sharedMark[entity] != mark) {
-      sharedMark[entity] = mark;
-      shared[entity] = 0;
-      sharedUnit[entity] = -1;
-      near.add(entity);
+  private void share(int tie, int place) {
+    if (clusterMark[tie] == mark) return;
+    if (sharedMark[tie] != mark) {
+      sharedMark[tie] = mark;
+      shared[tie] = 0;
+      sharedUnit[tie] = -1;
+      near.add(tie);
     }
-    if (sharedUnit[entity] == place) return;
-    sharedUnit[entity] = place;
-    shared[entity]++;
+    if (sharedUnit[tie] == place) return;
+    sharedUnit[tie] = place;
+    shared[tie]++;
   }
 
-  /** The entity whose share of the cluster's units is least by chance, if unlikely enough. */
+  /** The tie whose share of the cluster's units is least by chance, if unlikely enough. */
   private int linked() {
     int found = -1;
     double least = LINKED;
     double mentioned =
         asOf < 0 ? mentions : all.mentionsBefore(asOf + 1) - all.mentionsBefore(start);
     for (int i = 0; i < near.size(); i++) {
-      int entity = near.get(i);
-      if (clusterMark[entity] == mark) continue;
-      double mean = exposure * named(entity) / mentioned;
-      double likely = Chances.poissonAtLeast(shared[entity], mean);
+      int tie = near.get(i);
+      if (clusterMark[tie] == mark) continue;
+      double mean = exposure * named(tie) / mentioned;
+      double likely = Chances.poissonAtLeast(shared[tie], mean);
       if (likely < least) {
         least = likely;
-        found = entity;
+        found = tie;
       }
     }
     return found;

@@ -6,10 +6,17 @@ import java.util.List;
 /**
  * Reports as numbers, in the order in which they were recorded: who (units) was mentioned beside
  * what (entities).
+ *
+ * <p>Reports hang together by <em>ties</em>: an entity that they name, or the company of a unit,
+ * which is every report that tells of it together with another. An entity is the tie of twice its
+ * number; a unit's company is the one of twice its number and one.
  */
 final class Sightings {
   /** The stratum of a report that is no more. */
   static final int GONE = -1;
+
+  /** Of more units than this a report does not say that they keep each other's company. */
+  static final int MOST_TOGETHER = 10;
 
   private static final Ints NOWHERE = new Ints();
 
@@ -25,8 +32,10 @@ final class Sightings {
 
   private final List<int[]> units = new ArrayList<>();
   private final List<int[]> entities = new ArrayList<>();
+  private final List<int[]> ties = new ArrayList<>();
   private final List<Ints> ofUnit = new ArrayList<>();
   private final List<Ints> ofEntity = new ArrayList<>();
+  private final List<Ints> together = new ArrayList<>();
 
   /**
    * Adds the next report.
@@ -50,8 +59,9 @@ final class Sightings {
     mentions.add(mentionsBefore(at) + read.entities().length);
     units.add(read.units());
     entities.add(read.entities());
+    ties.add(read.ties());
     for (int unit : read.units()) index(ofUnit, unit).add(at);
-    for (int entity : read.entities()) index(ofEntity, entity).add(at);
+    for (int tie : read.ties()) reportsOf(tie).add(at);
   }
 
   /** What a report says, as numbers. */
@@ -62,6 +72,16 @@ final class Sightings {
     boolean gone() {
       return stratum == Sightings.GONE;
     }
+
+    /** What ties it to other reports: what it names, and whose company it tells of. */
+    int[] ties() {
+      boolean company = units.length > 1 && units.length <= MOST_TOGETHER;
+      int[] ties = new int[entities.length + (company ? units.length : 0)];
+      for (int i = 0; i < entities.length; i++) ties[i] = tie(entities[i]);
+      for (int i = entities.length; i < ties.length; i++)
+        ties[i] = company(units[i - entities.length]);
+      return ties;
+    }
   }
 
   Read read(int report) {
@@ -71,7 +91,7 @@ final class Sightings {
   /** A report reads otherwise, its day being the same. */
   void replace(int report, Read now) {
     for (int unit : units.get(report)) ofUnit.get(unit).remove(report);
-    for (int entity : entities.get(report)) ofEntity.get(entity).remove(report);
+    for (int tie : ties.get(report)) reportsOf(tie).remove(report);
     int more = Math.min(1, now.entities().length) - Math.min(1, entities.get(report).length);
     if (more != 0) naming.addFrom(report, more);
     if (now.entities().length != entities.get(report).length)
@@ -80,19 +100,44 @@ final class Sightings {
     concerns.set(report, now.concern() ? 1 : 0);
     units.set(report, now.units());
     entities.set(report, now.entities());
+    ties.set(report, now.ties());
     for (int unit : now.units()) index(ofUnit, unit).insert(report);
-    for (int entity : now.entities()) index(ofEntity, entity).insert(report);
+    for (int tie : ties.get(report)) reportsOf(tie).insert(report);
   }
 
   /** Takes the last report out. */
   void removeLast() {
     for (int unit : units.removeLast()) ofUnit.get(unit).removeLast();
-    for (int entity : entities.removeLast()) ofEntity.get(entity).removeLast();
+    for (int tie : ties.removeLast()) reportsOf(tie).removeLast();
+    entities.removeLast();
     days.removeLast();
     strata.removeLast();
     concerns.removeLast();
     naming.removeLast();
     mentions.removeLast();
+  }
+
+  static int tie(int entity) {
+    return entity << 1;
+  }
+
+  /** The tie of a unit's company. */
+  static int company(int unit) {
+    return unit << 1 | 1;
+  }
+
+  /** Whether a tie is an entity, and not somebody's company. */
+  static boolean isEntity(int tie) {
+    return (tie & 1) == 0;
+  }
+
+  /** The number of the entity, or of the unit whose company it is, that a tie is. */
+  static int of(int tie) {
+    return tie >> 1;
+  }
+
+  private Ints reportsOf(int tie) {
+    return index(isEntity(tie) ? ofEntity : together, of(tie));
   }
 
   private static Ints index(List<Ints> lists, int at) {
@@ -156,6 +201,17 @@ final class Sightings {
     return entity < ofEntity.size() ? ofEntity.get(entity) : NOWHERE;
   }
 
+  /** What ties a report to others. */
+  int[] ties(int report) {
+    return ties.get(report);
+  }
+
+  /** The reports that have a tie, oldest first. */
+  Ints ofTie(int tie) {
+    if (isEntity(tie)) return ofEntity(of(tie));
+    return of(tie) < together.size() ? together.get(of(tie)) : NOWHERE;
+  }
+
   /** Where an entity was first named: a place in the order of all that is named. */
   long firstNaming(int entity) {
     int report = ofEntity(entity).get(0);
@@ -168,7 +224,8 @@ final class Sightings {
     return ofUnit.size();
   }
 
-  int entityCount() {
-    return ofEntity.size();
+  /** More than the number of any tie. */
+  int tieCount() {
+    return 2 * Math.max(ofEntity.size(), ofUnit.size());
   }
 }

@@ -3,12 +3,12 @@ package org.breakwater.patterns;
 /**
  * What a cluster of entities came to in one window.
  *
- * @param seen units that were mentioned beside any of the entities
+ * @param seen units that were mentioned beside any of the entities, or together with one that was
  * @param worried those of them about whom there was a worry, each resting on a report of its own
  * @param observed worries about them, at most {@link Scanner#MOST_WORRIES} counted for a unit
  * @param expected worries that the units' own rates explain, counted in the same way
  * @param score the logarithm of 1 and the likelihood ratio of "more than half as many again as
- *     expected" shared among the times that the entity it grew from is named, in nats; 0 if there
+ *     expected" shared among the times that what it grew from is named, in nats; 0 if there
  *     are no more than that
  */
 record Tally(int seen, int worried, int observed, double expected, double score) {
@@ -16,7 +16,7 @@ record Tally(int seen, int worried, int observed, double expected, double score)
   static final double EXCESS = 1.5;
 
   /**
-   * @param named in how many reports of the window the entity that it grew from is: each is another
+   * @param named in how many reports of the window the tie that it grew from is: each is another
    *     chance to look bad, so that what is named ten times must be ten times as unlikely
    */
   static Tally of(int seen, int worried, int observed, double expected, int named) {
@@ -31,8 +31,6 @@ record Tally(int seen, int worried, int observed, double expected, double score)
 
   /** Whether it is about enough, and stands out enough. */
   boolean reaches(CutOff cutOff) {
-    return score >= cutOff.score()
-        && seen >= Scanner.LEAST_UNITS
-        && worried >= Scanner.LEAST_WORRIED;
+    return score >= cutOff.score() && worried >= Scanner.LEAST_WORRIED;
   }
 }

@@ -30,7 +30,7 @@ public final class Watch {
   /**
    * How unlikely it must be that somebody or something is named so often by a pattern's reports.
    */
-  private static final double COMPANY = 0.01;
+  private static final double NAMED = 0.01;
 
   private CutOff cutOff;
   private final Coding coding;
@@ -302,7 +302,7 @@ public final class Watch {
   private record Taken(int day, Candidate strongest) {}
 
   private List<Growth> steps(Register.Known known) {
-    var raised = new LinkedHashSet<Entity>();
+    var raised = new LinkedHashSet<Integer>();
     var worried = new LinkedHashSet<String>();
     var reports = new TreeSet<Integer>();
     var since = new LinkedHashMap<Object, Integer>();
@@ -313,15 +313,15 @@ public final class Watch {
       var before = strongest;
       for (; i < known.grown.size() && known.grown.get(i).since() == report; i++) {
         var candidate = known.grown.get(i).candidate();
-        for (int entity : candidate.entities()) raised.add(coding.entities.get(entity));
+        for (int tie : candidate.ties()) raised.add(tie);
         evidence(candidate, worried, reports);
         if (candidate.tally().score() > strongest.tally().score()) strongest = candidate;
       }
       int day = coding.reports.get(report).day();
-      var entities = new LinkedHashSet<>(raised);
-      entities.addAll(company(reports, day));
-      var members = new LinkedHashSet<Object>(entities);
-      members.addAll(met(worried, reports, entities));
+      var ties = new LinkedHashSet<>(raised);
+      ties.addAll(named(reports, day));
+      var members = new LinkedHashSet<Object>(entities(ties));
+      members.addAll(met(worried, reports, ties));
       boolean moved = since.keySet().retainAll(members);
       for (var member : members) moved |= since.putIfAbsent(member, taken.size()) == null;
       if (moved || strongest != before) taken.add(new Taken(day, strongest));
@@ -362,7 +362,7 @@ public final class Watch {
 
   /** What a pattern holds, gathered as it grows. */
   private static final class Held {
-    private final Set<Entity> entities = new LinkedHashSet<>();
+    private final Set<Integer> ties = new LinkedHashSet<>();
     private final Set<String> children = new LinkedHashSet<>();
     private final Set<Integer> reports = new TreeSet<>();
     private int grown;
@@ -404,25 +404,31 @@ public final class Watch {
     }
     more.sort(Comparator.comparingInt(Candidate::report));
     for (var candidate : more) {
-      for (int entity : candidate.entities()) held.entities.add(coding.entities.get(entity));
+      for (int tie : candidate.ties()) held.ties.add(tie);
       evidence(candidate, held.children, held.reports);
       held.newest = candidate.report();
     }
     held.grown = known.grown.size();
     held.absorbedBy = known.absorbedBy;
-    var entities = new LinkedHashSet<>(held.entities);
-    entities.addAll(company(held.reports, known.last));
+    var ties = new LinkedHashSet<>(held.ties);
+    ties.addAll(named(held.reports, known.last));
     held.pattern =
-        pattern(known, entities, met(held.children, held.reports, entities), held.reports);
+        pattern(known, entities(ties), met(held.children, held.reports, ties), held.reports);
     return held.pattern;
   }
 
+  private Set<Entity> entities(Set<Integer> ties) {
+    var entities = new LinkedHashSet<Entity>();
+    for (int tie : ties)
+      if (Sightings.isEntity(tie)) entities.add(coding.entities.get(Sightings.of(tie)));
+    return entities;
+  }
+
   /** The children who were met beside any of it themselves, not only a brother or a sister. */
-  private Set<String> met(Set<String> children, Set<Integer> reports, Set<Entity> entities) {
+  private Set<String> met(Set<String> children, Set<Integer> reports, Set<Integer> ties) {
     var met = new HashSet<String>();
     for (int report : reports)
-      if (Arrays.stream(coding.sightings.entities(report))
-          .anyMatch(entity -> entities.contains(coding.entities.get(entity))))
+      if (Arrays.stream(coding.sightings.ties(report)).anyMatch(ties::contains))
         for (var child : coding.reports.get(report).children()) met.add(child.id());
     var members = new LinkedHashSet<>(children);
     members.retainAll(met);
@@ -434,7 +440,7 @@ public final class Watch {
    * named at all in that time: a man whom police stop in one of its cars, and then a school names
    * beside one of its children. They belong to what it holds, not to what raised it.
    */
-  private Set<Entity> company(Set<Integer> reports, int last) {
+  private Set<Integer> named(Set<Integer> reports, int last) {
     var sightings = coding.sightings;
     int naming = 0;
     var named = new TreeMap<Integer, Integer>(Comparator.comparingLong(sightings::firstNaming));
@@ -445,14 +451,14 @@ public final class Watch {
     int from = reports.iterator().next();
     int to = sightings.through(last);
     int all = sightings.namingBefore(to) - sightings.namingBefore(from);
-    var company = new LinkedHashSet<Entity>();
+    var often = new LinkedHashSet<Integer>();
     for (var one : named.entrySet()) {
       var of = sightings.ofEntity(one.getKey());
       double mean = (double) naming / all * (of.countTo(to - 1) - of.countTo(from - 1));
-      if (one.getValue() >= 2 && Chances.poissonAtLeast(one.getValue(), mean) < COMPANY)
-        company.add(coding.entities.get(one.getKey()));
+      if (one.getValue() >= 2 && Chances.poissonAtLeast(one.getValue(), mean) < NAMED)
+        often.add(Sightings.tie(one.getKey()));
     }
-    return company;
+    return often;
   }
 
   private Pattern pattern(
@@ -479,14 +485,11 @@ public final class Watch {
         known.absorbedBy);
   }
 
-  /** The reports that name what is suspected or are worries about a worried unit, and whom. */
+  /** The reports that tie it together or are worries about a worried unit, and whom. */
   private void evidence(Candidate candidate, Set<String> children, Set<Integer> reports) {
     for (int report : candidate.reports()) {
-      boolean names =
-          Arrays.stream(coding.sightings.entities(report))
-              .anyMatch(entity -> Arrays.stream(candidate.entities()).anyMatch(e -> e == entity));
-      boolean worry = coding.sightings.concern(report);
-      if (!names && !worry) continue;
+      if (!candidate.hasAny(coding.sightings.ties(report)) && !coding.sightings.concern(report))
+        continue;
       reports.add(report);
       for (var child : coding.reports.get(report).children())
         if (Arrays.stream(candidate.worried()).anyMatch(unit -> unit == coding.unitOf(child)))

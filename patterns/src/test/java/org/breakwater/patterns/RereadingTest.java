@@ -121,7 +121,7 @@ class RereadingTest {
   }
 
   @Test
-  void what_a_report_names_bears_for_two_years_and_whether_it_is_a_worry_for_four() {
+  void what_a_report_names_bears_for_a_year_and_whether_it_is_a_worry_for_two() {
     var reports = town(5);
     int at = 300;
     while (reports.get(at).entities().isEmpty() || reports.get(at).children().isEmpty()) at++;
