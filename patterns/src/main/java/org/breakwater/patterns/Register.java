@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a new pattern from one that is already known: a cluster most of whose worried units were
- * worried about in a known pattern where it was strongest is that pattern, and so is a cluster that
- * holds most of its units and of its ties. All that a pattern ever touched says less: over the
- * years everybody is in it. Calibration goes through this like everything else.
+ * Tells a new pattern from one that is already known: a cluster that shares two worried units with a
+ * known pattern where it was strongest is that pattern if they are most of its own, or if it shares
+ * a tie as well. All that a pattern ever touched says less: over the years everybody is in it.
+ * Calibration goes through this like everything else.
  */
 final class Register {
   /** A known pattern. */
@@ -48,10 +48,8 @@ final class Register {
 
     private boolean is(Candidate candidate) {
       int shared = shared(candidate.worried(), worried);
-      if (shared < Scanner.LEAST_WORRIED) return false;
-      return 2 * shared >= candidate.worried().length
-          || 2 * shared >= worried.cardinality()
-              && 2 * shared(candidate.ties(), ties) >= ties.cardinality();
+      return shared >= Scanner.LEAST_WORRIED
+          && (2 * shared >= candidate.worried().length || shared(candidate.ties(), ties) > 0);
     }
 
     private static int shared(int[] these, BitSet those) {

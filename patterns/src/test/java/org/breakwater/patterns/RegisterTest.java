@@ -27,8 +27,8 @@ class RegisterTest {
     assertThat(number(0, 1, from(1, 1), from(1, 6))).as("below the cut-off").isZero();
     assertThat(number(0, 9, from(1, 1), from(1, 6))).isOne();
     assertThat(number(100, 5, from(2, 2), from(4, 8))).isOne();
-    assertThat(number(900, 5, from(1, 1), from(1, 6)))
-        .as("after two years of nothing")
+    assertThat(number(466, 5, from(1, 1), from(1, 6)))
+        .as("after a year of nothing")
         .isEqualTo(2);
   }
 
@@ -40,10 +40,11 @@ class RegisterTest {
   }
 
   @Test
-  void a_cluster_that_holds_a_pattern_and_what_it_grew_from_is_that_pattern_grown() {
+  void a_cluster_that_shares_two_children_and_a_thing_is_that_pattern_grown() {
     number(0, 3, from(1, 2), from(1, 3));
-    assertThat(number(100, 9, from(1, 4), from(1, 9))).isOne();
-    assertThat(number(200, 9, from(5, 8), from(1, 20))).as("other things").isEqualTo(2);
+    assertThat(number(100, 9, from(2, 5), from(2, 9))).isOne();
+    assertThat(number(200, 9, from(6, 8), from(1, 20))).as("other things").isEqualTo(2);
+    assertThat(number(200, 9, from(5, 5), 9, 30, 31, 32)).as("one child").isEqualTo(3);
   }
 
   @Test
