@@ -6,16 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cluster that stands out at one report: its ties, first the one it grew from; the units with
  * worries; and every report that was counted.
+ *
+ * @param inCompany units that none of its entities was named beside: they are in it by being named
+ *     together with another
  */
-record Candidate(int report, Tally tally, int[] ties, int[] worried, int[] reports) {
+record Candidate(int report, Tally tally, int inCompany, int[] ties, int[] worried, int[] reports) {
   /** The entities among its ties, in the order of joining; the first stands for all. */
   int[] entities() {
     return Arrays.stream(ties).filter(Sightings::isEntity).map(Sightings::of).toArray();
-  }
-
-  /** The units whose company is among its ties. */
-  int[] company() {
-    return Arrays.stream(ties).filter(tie -> !Sightings.isEntity(tie)).map(Sightings::of).toArray();
   }
 
   /** Whether one of these ties is among its own. */
@@ -29,6 +27,7 @@ record Candidate(int report, Tally tally, int[] ties, int[] worried, int[] repor
     return other != null
         && report == other.report
         && tally.equals(other.tally)
+        && inCompany == other.inCompany
         && Arrays.equals(ties, other.ties)
         && Arrays.equals(worried, other.worried)
         && Arrays.equals(reports, other.reports);

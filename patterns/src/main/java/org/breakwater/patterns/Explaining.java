@@ -95,14 +95,15 @@ final class Explaining {
     var tally = strongest.tally();
     int others = strongest.entities().length - 1;
     var lead = coding.entities.get(strongest.entities()[0]);
-    boolean company = strongest.ties().length > strongest.entities().length;
-    return "%s%s: met by %d households or children in care%s within %s, with %d worries about %d of them where %.1f were to be expected; told by %s."
+    return "%s%s: met by %d households or children in care within a year%s, with %d worries about %d of them where %.1f were to be expected; told by %s."
         .formatted(
             naming.apply(lead),
             others == 0 ? "" : others == 1 ? " and one more" : " and " + others + " more",
             tally.seen(),
-            company ? ", or by one whom they were named together with," : "",
-            Scanner.IN_WORDS,
+            strongest.inCompany() == 0
+                ? ""
+                : ", %d of them only by being named together with another"
+                    .formatted(strongest.inCompany()),
             tally.observed(),
             tally.worried(),
             tally.expected(),

@@ -9,7 +9,9 @@ import java.util.List;
  * @param lead the entity that it stood out by from then on
  * @param entities those that have been in it from then on
  * @param children those that have been in it from then on
- * @param seen households, and children in care, met beside it where it had been strongest by then
+ * @param seen households, and children in care, met beside it where it had been strongest by then,
+ *     or named together with one that was
+ * @param inCompany those of them that none of the entities was named beside
  * @param worried those of them about whom there was a worry
  * @param observed worries about them
  * @param expected how many of those their own reports explain
@@ -21,6 +23,7 @@ public record Growth(
     List<Entity> entities,
     List<String> children,
     int seen,
+    int inCompany,
     int worried,
     int observed,
     double expected,

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     worries, in the order of joining
  * @param reports on which it rests, oldest first
  * @param agencies who wrote them
- * @param seen units (households, looked-after children) met beside the entities when strongest
+ * @param seen units (households, looked-after children) met beside the entities when strongest, or
+ *     named together with one that was
+ * @param inCompany those of them that none of the entities was named beside
  * @param worried those of them about whom there was a worry
  * @param observed worries about them, at most three counted for a unit
  * @param expected worries that the units' own rates explain
@@ -36,7 +38,11 @@ public record Pattern(
     List<String> reports,
     List<String> agencies,
     int seen,
+    int inCompany,
     int worried,
     int observed,
     double expected,
-    @Nullable Integer absorbedBy) {}
+    @Nullable Integer absorbedBy) {
+  /** Days that a report stays evidence: a year. */
+  public static final int DAYS = 365;
+}

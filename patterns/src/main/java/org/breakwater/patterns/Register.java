@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a new pattern from one that is already known: a cluster that shares two worried units with a
- * known pattern where it was strongest is that pattern if they are most of its own, or if it shares
- * a tie as well. All that a pattern ever touched says less: over the years everybody is in it.
- * Calibration goes through this like everything else.
+ * Tells a new pattern from one that is already known: a cluster that shares two worried units with
+ * a known pattern where it was strongest is that pattern if they are most of its own, or if it
+ * shares a tie as well. All that a pattern ever touched says less: over the years everybody is in
+ * it. Calibration goes through this like everything else.
  */
 final class Register {
   /** A known pattern. */

@@ -5,19 +5,17 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through reports in their order and says at each which cluster of ties, if any, is seen
- * with more worries than its units' own rates explain. It knows nothing of later reports.
+ * Goes through reports in their order and says at each which cluster of ties, if any, is seen with
+ * more worries than its units' own rates explain. It knows nothing of later reports.
  *
  * <p>A cluster grows from each tie near the new worry by the tie whose share of its units is least
  * by chance: a thing, an adult or a place by whoever was met beside it, somebody's company by
- * whoever was named together with them. What surfaces holds one thing at least. Worries play no part in growing, so that a shuffle of worries leaves every
- * cluster as it is, and choosing costs nothing that calibration does not see.
+ * whoever was named together with them. What surfaces holds one thing at least. Worries play no
+ * part in growing, so that a shuffle of worries leaves every cluster as it is, and choosing costs
+ * nothing that calibration does not see.
  */
 final class Scanner {
-  /** Days that a report stays evidence: a year. */
-  static final int WINDOW = 365;
-
-  static final String IN_WORDS = "a year";
+  static final int WINDOW = Pattern.DAYS;
 
   /** A pattern rests on worries about at least so many units, each in a report of its own. */
   static final int LEAST_WORRIED = 2;
@@ -357,7 +355,27 @@ final class Scanner {
     for (int tie : ties) take(tie);
     var worried = new Ints();
     for (int i = 0; i < seen; i++) if (worries[i] > 0) worried.add(units[i]);
-    return new Candidate(report, tally(), ties, worried.toArray(), counted.toArray());
+    return new Candidate(report, tally(), inCompany(), ties, worried.toArray(), counted.toArray());
+  }
+
+  /** How many of its units none of the cluster's entities was named beside. */
+  private int inCompany() {
+    int inCompany = seen;
+    for (int i = 0; i < seen; i++) {
+      var about = all.ofUnit(units[i]);
+      for (int j = endOfUnit(units[i]) - 1; j >= 0 && all.day(about.get(j)) >= from; j--)
+        if (namesEntity(about.get(j))) {
+          inCompany--;
+          break;
+        }
+    }
+    return inCompany;
+  }
+
+  private boolean namesEntity(int report) {
+    for (int entity : all.entities(report))
+      if (clusterMark[Sightings.tie(entity)] == mark) return true;
+    return false;
   }
 
   private void begin() {

@@ -8,8 +8,8 @@ package org.breakwater.patterns;
  * @param observed worries about them, at most {@link Scanner#MOST_WORRIES} counted for a unit
  * @param expected worries that the units' own rates explain, counted in the same way
  * @param score the logarithm of 1 and the likelihood ratio of "more than half as many again as
- *     expected" shared among the times that what it grew from is named, in nats; 0 if there
- *     are no more than that
+ *     expected" shared among the times that what it grew from is named, in nats; 0 if there are no
+ *     more than that
  */
 record Tally(int seen, int worried, int observed, double expected, double score) {
   /** Fewer worries than half as many again as expected are nothing to trouble anybody with. */

@@ -14,7 +14,7 @@ class RegisterTest {
 
   private int number(int day, double score, int[] entities, int... worried) {
     var tally = new Tally(worried.length, worried.length, worried.length, 1, score);
-    var known = register.add(new Candidate(day, tally, entities, worried, new int[] {day}), day);
+    var known = register.add(new Candidate(day, tally, 0, entities, worried, new int[] {day}), day);
     return known == null ? 0 : known.number;
   }
 
@@ -27,9 +27,7 @@ class RegisterTest {
     assertThat(number(0, 1, from(1, 1), from(1, 6))).as("below the cut-off").isZero();
     assertThat(number(0, 9, from(1, 1), from(1, 6))).isOne();
     assertThat(number(100, 5, from(2, 2), from(4, 8))).isOne();
-    assertThat(number(466, 5, from(1, 1), from(1, 6)))
-        .as("after a year of nothing")
-        .isEqualTo(2);
+    assertThat(number(466, 5, from(1, 1), from(1, 6))).as("after a year of nothing").isEqualTo(2);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param entities how many things and adults it is made of
  * @param seen households, and children in care, that were met beside it
  * @param worried of those, how many somebody worried about
- * @param observed worries about them, within two years
+ * @param observed worries about them, within {@code days}
  * @param expected how many of those their own reports explain
  * @param score how far what was seen is from that, in nats
  * @param cutOff from which score a pattern was worth somebody's time
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     was worked out
  * @param steps by which it grew, the first that with which it surfaced; absent in findings from
  *     before they were kept
+ * @param days that a report was evidence; absent in findings from when it was two years
+ * @param inCompany those of {@code seen} that it was never named beside, only together with
+ *     another; absent in findings from before such counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Finding(
@@ -46,7 +49,21 @@ record Finding(
     List<Alone> alone,
     List<Link> links,
     @Nullable Readings readings,
-    @Nullable List<Step> steps) {
+    @Nullable List<Step> steps,
+    @Nullable Integer days,
+    @Nullable Integer inCompany) {
+  /** Two years: how long a report was evidence in findings that do not say. */
+  private static final int DAYS_ONCE = 730;
+
+  /** How many of those seen it was never named beside. */
+  int company() {
+    return inCompany == null ? 0 : inCompany;
+  }
+
+  /** Days that a report was evidence. */
+  int within() {
+    return days == null ? DAYS_ONCE : days;
+  }
 
   /** What a member is. Children take part in a pattern; they are never what it is made of. */
   enum Kind {
@@ -82,7 +99,9 @@ record Finding(
    *
    * @param leading the key of the member by which it stood out
    * @param entities how many things and adults it was made of
+   * @param inCompany as in the finding
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Step(
       LocalDate day,
       String leading,
@@ -91,7 +110,12 @@ record Finding(
       int worried,
       int observed,
       double expected,
-      double score) {}
+      double score,
+      @Nullable Integer inCompany) {
+    int company() {
+      return inCompany == null ? 0 : inCompany;
+    }
+  }
 
   /**
    * A report on which it rests.
@@ -154,7 +178,9 @@ record Finding(
         alone,
         links,
         readings,
-        steps);
+        steps,
+        days,
+        inCompany);
   }
 
   /** Stands for all of it: the same for the same finding. */

@@ -187,7 +187,9 @@ final class Findings {
             .toList(),
         told(why.links()),
         readings(pattern),
-        steps(growth));
+        steps(growth),
+        Pattern.DAYS,
+        pattern.inCompany());
   }
 
   /**
@@ -212,7 +214,8 @@ final class Findings {
               step.worried(),
               step.observed(),
               step.expected(),
-              step.score()));
+              step.score(),
+              step.inCompany()));
     }
     return steps;
   }

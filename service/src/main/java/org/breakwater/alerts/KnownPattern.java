@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param lost since when it is not found any more; absent while it is
  * @param leading what it grew from; absent where the viewer may not see that
  * @param entities how many things and adults it is made of
- * @param seen households, and children in care, that were met beside it
+ * @param seen households, and children in care, that were met beside it, or named together with one
+ *     that was
+ * @param inCompany those of them that it was never named beside
+ * @param days that a report was evidence
  * @param worried of those, how many somebody worried about
- * @param observed worries about them, within two years
+ * @param observed worries about them, within those days
  * @param expected how many of those their own reports explain
  * @param partOf the pattern that it turned out to be part of
  * @param mergedInto the pattern into which somebody merged it
@@ -39,6 +42,8 @@ public record KnownPattern(
     @Nullable Leading leading,
     int entities,
     int seen,
+    int inCompany,
+    int days,
     int worried,
     int observed,
     double expected,

@@ -45,8 +45,8 @@ final class PatternReading implements Reading {
       """
       insert into pattern (id, found, state, surfaced_by, surfaced_on, last_on, found_at, changed,
         grew_from, entities, seen, worried, observed, expected, score, cut_off, part_of, content,
-        readings_hold, readings_of, doubts)
-      values (?, ?, 'FOUND', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        readings_hold, readings_of, doubts, in_company, days)
+      values (?, ?, 'FOUND', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (id) do update set surfaced_by = excluded.surfaced_by,
         surfaced_on = excluded.surfaced_on, last_on = excluded.last_on,
         changed = excluded.changed, lost = null, grew_from = excluded.grew_from,
@@ -54,7 +54,7 @@ final class PatternReading implements Reading {
         observed = excluded.observed, expected = excluded.expected, score = excluded.score,
         cut_off = excluded.cut_off, part_of = excluded.part_of, content = excluded.content,
         readings_hold = excluded.readings_hold, readings_of = excluded.readings_of,
-        doubts = excluded.doubts\
+        doubts = excluded.doubts, in_company = excluded.in_company, days = excluded.days\
       """;
 
   private static final String LOST = "update pattern set lost = ? where id = ?";
@@ -356,7 +356,9 @@ final class PatternReading implements Reading {
         it.content(),
         readings == null ? null : readings.holds(),
         readings == null ? null : readings.of(),
-        readings == null ? null : readings.doubts());
+        readings == null ? null : readings.doubts(),
+        it.company(),
+        it.within());
     jdbc.update(FORGET_MEMBERS, pattern);
     PARTS.forEach(part -> jdbc.update("delete from " + part + " where pattern = ?", pattern));
     var members = new ArrayList<Object[]>();

@@ -142,7 +142,8 @@ final class PatternThen {
               finding.worried(),
               finding.observed(),
               finding.expected(),
-              finding.score()));
+              finding.score(),
+              finding.inCompany()));
     }
     return Optional.ofNullable(finding.steps()).stream()
         .flatMap(List::stream)
@@ -266,6 +267,8 @@ final class PatternThen {
         leading,
         step.entities(),
         step.seen(),
+        step.company(),
+        finding.within(),
         step.worried(),
         step.observed(),
         step.expected(),

@@ -36,7 +36,8 @@ final class Patterns {
         p.observed, p.expected, p.score, p.cut_off, p.part_of,
         (select count(*) from access.pattern_held(p.id)),
         (select min(c.due) from clock c where c.about_id = p.id and c.stopped is null),
-        p.lead, p.lead_name, p.decision, p.merged_into, p.split_from
+        p.lead, p.lead_name, p.decision, p.merged_into, p.split_from,
+        p.in_company, p.days
       from pattern p left join pattern_member m on m.pattern = p.id and m.key = p.grew_from
       """;
 
@@ -431,6 +432,8 @@ final class Patterns {
         leading,
         it.entities(),
         it.seen(),
+        it.inCompany(),
+        it.days(),
         it.worried(),
         it.observed(),
         it.expected(),
@@ -462,6 +465,8 @@ final class Patterns {
             type == null ? null : new KnownPattern.Leading(type, row.getString(10)),
             row.getInt(13),
             row.getInt(14),
+            row.getInt(28),
+            row.getInt(29),
             row.getInt(15),
             row.getInt(16),
             row.getDouble(17),

@@ -4,19 +4,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern as a small picture: the children on the left, what they were met beside on the right, a
- * line where reports name both. Lengths are in the picture's own units.
+ * line where reports name both, and a bow between children where nothing else joins one of them.
+ * Lengths are in the picture's own units.
  *
  * @param left out of how many members, which the table has
  */
-public record Picture(int width, int height, List<Node> nodes, List<Edge> edges, int left) {
+public record Picture(
+    int width, int height, List<Node> nodes, List<Edge> edges, List<Edge> bows, int left) {
   /** So many nodes at first, then, and at most: a picture of more is read by nobody. */
   static final List<Integer> STEPS = List.of(12, 24, 40);
 
@@ -25,6 +27,10 @@ public record Picture(int width, int height, List<Node> nodes, List<Edge> edges,
   static final int NODE_HEIGHT = 44;
   private static final int ROW = 56;
   private static final int EDGE = 2;
+
+  /** Room on the left for bows. */
+  private static final int BOWS = 36;
+
   private static final int LONGEST = 26;
   private static final int THICKEST = 7;
 
@@ -60,10 +66,23 @@ public record Picture(int width, int height, List<Node> nodes, List<Edge> edges,
     int rows = Math.max(1, Math.max(children.size(), others.size()));
     var nodes = new ArrayList<Node>();
     var at = new HashMap<String, Node>();
-    place(children, true, rows, nodes, at);
-    place(others, false, rows, nodes, at);
+    var shared = shared(it, keys(children), keys(others));
+    var joined = shared.keySet().stream().map(List::getFirst).collect(Collectors.toSet());
+    var together = shared(it, keys(children), keys(children));
+    together.keySet().removeIf(pair -> joined.containsAll(pair));
+    place(children, together.isEmpty() ? EDGE : BOWS, true, rows, nodes, at);
+    place(others, WIDTH - NODE_WIDTH - EDGE, false, rows, nodes, at);
     return new Picture(
-        WIDTH, rows * ROW, List.copyOf(nodes), edges(it, at), it.within().size() - nodes.size());
+        WIDTH,
+        rows * ROW,
+        List.copyOf(nodes),
+        edges(shared, at, NODE_WIDTH),
+        edges(together, at, 0),
+        it.within().size() - nodes.size());
+  }
+
+  private static Set<String> keys(List<WholePattern.Member> members) {
+    return members.stream().map(WholePattern.Member::key).collect(Collectors.toSet());
   }
 
   private static List<WholePattern.Member> named(List<WholePattern.Member> members, int most) {
@@ -75,6 +94,7 @@ public record Picture(int width, int height, List<Node> nodes, List<Edge> edges,
 
   private static void place(
       List<WholePattern.Member> members,
+      int x,
       boolean children,
       int rows,
       List<Node> nodes,
@@ -86,7 +106,7 @@ public record Picture(int width, int height, List<Node> nodes, List<Edge> edges,
           new Node(
               member.key(),
               children,
-              children ? EDGE : WIDTH - NODE_WIDTH - EDGE,
+              x,
               from + i * ROW + (ROW - NODE_HEIGHT) / 2,
               member.name(),
               member.type(),
@@ -97,23 +117,34 @@ public record Picture(int width, int height, List<Node> nodes, List<Edge> edges,
     }
   }
 
-  private static List<Edge> edges(WholePattern it, Map<String, Node> at) {
+  /** In how many reports each of the ones is named with each of the others. */
+  private static Map<List<String>, Integer> shared(
+      WholePattern it, Set<String> ones, Set<String> others) {
     var shared = new HashMap<List<String>, Integer>();
-    for (WholePattern.Evidence report : it.reports()) {
-      Set<String> drawn = new HashSet<>(report.members());
-      drawn.retainAll(at.keySet());
-      for (String one : drawn)
-        for (String other : drawn)
-          if (node(at, one).child() && !node(at, other).child())
+    for (WholePattern.Evidence report : it.reports())
+      for (String one : Set.copyOf(report.members()))
+        for (String other : Set.copyOf(report.members()))
+          if (ones.contains(one)
+              && others.contains(other)
+              && (!ones.contains(other) || one.compareTo(other) < 0))
             shared.merge(List.of(one, other), 1, Integer::sum);
-    }
+    return shared;
+  }
+
+  /**
+   * Lines.
+   *
+   * @param from where they begin, from the left of the box
+   */
+  private static List<Edge> edges(
+      Map<List<String>, Integer> shared, Map<String, Node> at, int from) {
     return shared.entrySet().stream()
         .sorted(Comparator.comparing(edge -> String.join(" ", edge.getKey())))
         .map(edge -> {
           Node child = node(at, edge.getKey().get(0));
           Node other = node(at, edge.getKey().get(1));
           return new Edge(
-              child.x() + NODE_WIDTH,
+              child.x() + from,
               child.y() + NODE_HEIGHT / 2,
               other.x(),
               other.y() + NODE_HEIGHT / 2,

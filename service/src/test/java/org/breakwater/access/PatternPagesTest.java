@@ -71,8 +71,8 @@ class PatternPagesTest {
     assertThat(page.select("h1").text()).isEqualTo("Vehicle YJ55 KZT");
     assertThat(page.text())
         .contains(
-            "Met by 5 households or children in care within two years, with 5 worries about 5",
-            "No single agency's own reports would have shown this. Each of the 4 held too little.",
+            "Met by 5 households or children in care within a year, with 5 worries about 5",
+            "The reports of Police alone would have shown it.",
             "None of them is suspected of anything.");
     assertThat(page.text())
         .containsAnyOf("Nobody in it may be somebody else", "readings of who is who");

@@ -70,8 +70,7 @@ class PatternThenTest {
     assertThat(then.select("h1").text()).isEqualTo("Vehicle YJ55 KZT");
     assertThat(then.text())
         .contains("what was on record somewhere by the end of 30 November 2014")
-        .contains(
-            "Met by 4 households or children in care within two years, with 4 worries about 4")
+        .contains("Met by 4 households or children in care within a year, with 4 worries about 4")
         .contains("By then nobody had done anything about it here");
     assertThat(rows(then, "Children")).hasSize(4);
     assertThat(rows(then, "Reports"))

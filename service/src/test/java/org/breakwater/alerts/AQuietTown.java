@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.breakwater.intake.Intake;
 import org.breakwater.intake.Received;
 import org.breakwater.intake.Sender;
@@ -38,15 +40,41 @@ public final class AQuietTown {
     return reports;
   }
 
+  /**
+   * A year in which every report names places of its own; then the car beside two children, one of
+   * them named together with a friend, and worries about the friend, each told by another agency.
+   */
+  public static List<String> withAFriend(LocalDate from) {
+    var reports = new ArrayList<String>();
+    for (int i = 0; i < 300; i++)
+      reports.add(
+          report(
+              i % 2 == 0 ? "police" : "school",
+              i,
+              from.plusDays(i),
+              i,
+              i % 20 == 0,
+              things("place", i + " Long Road", i + " High Street", i + " Mill Lane")));
+    reports.add(theCar("police", 1_000, from.plusDays(330), 400, "YJ55 KZT"));
+    reports.add(theCar("school", 1_001, from.plusDays(340), 401, "YJ55 KZT"));
+    reports.add(
+        report("youth-service", 1_002, from.plusDays(345), 401, false, "")
+            .replace("}]", "}," + child("p2", 402) + "]"));
+    reports.add(report("health", 1_003, from.plusDays(350), 402, true, ""));
+    reports.add(report("voluntary", 1_004, from.plusDays(360), 402, true, ""));
+    return reports;
+  }
+
   /** A worry in which a child is beside the car. */
   public static String theCar(String agency, int number, LocalDate day, int child, String plate) {
-    return report(
-        agency,
-        number,
-        day,
-        child,
-        true,
-        ",\"things\":[{\"ref\":\"t1\",\"type\":\"vehicle\",\"value\":\"" + plate + "\"}]");
+    return report(agency, number, day, child, true, things("vehicle", plate));
+  }
+
+  private static String things(String type, String... values) {
+    return IntStream.range(0, values.length)
+        .mapToObj(
+            i -> "{\"ref\":\"t%d\",\"type\":\"%s\",\"value\":\"%s\"}".formatted(i, type, values[i]))
+        .collect(Collectors.joining(",", ",\"things\":[", "]"));
   }
 
   /** Takes reports in as they would come from a system. */
@@ -62,20 +90,23 @@ public final class AQuietTown {
       String agency, int number, LocalDate day, int child, boolean worry, String things) {
     return """
     {"ref":"%1$s-%2$d","agency":"%3$s","kind":"contact","recorded":"%4$sT10:00:00Z",\
-    %6$s"summary":"Invented.","people":[{"ref":"p1","role":"child","given":"%5$s",\
-    "family":"Of%5$s","born":"%8$d-%9$02d-%10$02d"}]%7$s}\
+    %5$s"summary":"Invented.","people":[%6$s]%7$s}\
     """
         .formatted(
             agency.substring(0, 3).toUpperCase(Locale.ROOT),
             number,
             agency,
             day,
-            name(child),
             worry ? "\"concerns\":[\"sexual-exploitation\"]," : "",
-            things,
-            1998 + child % 7,
-            1 + child / 28 % 12,
-            1 + child % 28);
+            child("p1", child),
+            things);
+  }
+
+  private static String child(String ref, int number) {
+    return """
+    {"ref":"%1$s","role":"child","given":"%2$s","family":"Of%2$s","born":"%3$d-%4$02d-%5$02d"}\
+    """
+        .formatted(ref, name(number), 1998 + number % 7, 1 + number / 28 % 12, 1 + number % 28);
   }
 
   private static String name(int number) {
