@@ -4,5 +4,8 @@ alter table readings.pattern
   add column in_company int not null default 0,
   add column days int not null default 730;
 
--- What stands out is worked out otherwise, so the cut-off that stood for two years of things alone is set anew.
-update readings.pattern_cut_off set set_from = 0;
+-- From which score on, by the type of what a pattern grew from; the type and the score stand at the same place. One
+-- that was set without does not serve any more: what stands out was worked out otherwise then.
+alter table readings.pattern_cut_off
+  add column lead_types text[],
+  add column lead_scores double precision[];

@@ -2,7 +2,11 @@ package org.breakwater.patterns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -22,9 +26,24 @@ final class Calibration {
   private static final int MOST_SHUFFLES = 60;
   private static final double DAYS_A_MONTH = 30.4375;
 
-  private Calibration() {}
+  /**
+   * So many alarms of each type are taken to be there, and to be chance, before any is counted, so
+   * that a few do not say much.
+   */
+  private static final double BEFORE = 3;
 
-  static CutOff of(Sightings all, double budgetPerMonth, long seed) {
+  private final Coding coding;
+  private final List<List<Candidate>> shuffled;
+  private final double accepted;
+
+  private Calibration(Coding coding, List<List<Candidate>> shuffled, double accepted) {
+    this.coding = coding;
+    this.shuffled = shuffled;
+    this.accepted = accepted;
+  }
+
+  static CutOff of(Coding coding, double budgetPerMonth, long seed) {
+    var all = coding.sightings;
     if (all.size() == 0) return new CutOff(0, budgetPerMonth, 0, 0);
     double months = Math.max(1, (all.day(all.size() - 1) - all.day(0) + 1) / DAYS_A_MONTH);
     int shuffles =
@@ -32,20 +51,77 @@ final class Calibration {
             Math.clamp(
                 Math.ceil(ENOUGH / (budgetPerMonth * months)), LEAST_SHUFFLES, MOST_SHUFFLES);
     var strata = strata(all);
-    var shuffled =
-        IntStream.range(0, shuffles)
+    var found =
+        IntStream.rangeClosed(0, shuffles)
             .parallel()
-            .mapToObj(i -> candidates(all, shuffle(all, strata, new SplittableRandom(seed + i))))
+            .mapToObj(i ->
+                candidates(
+                    all,
+                    i == shuffles
+                        ? all::concern
+                        : shuffle(all, strata, new SplittableRandom(seed + i))))
             .toList();
+    var shuffled = found.subList(0, shuffles);
+    var calibration = new Calibration(coding, shuffled, budgetPerMonth * months * shuffles);
+    var oneForAll = calibration.lowest(score -> new CutOff(score, budgetPerMonth, 0, shuffles));
+    var times = calibration.times(found.getLast(), oneForAll);
+    var set =
+        calibration.lowest(
+            score -> new CutOff(score, leads(score, times), budgetPerMonth, 0, shuffles));
+    return new CutOff(
+        set.score(),
+        set.leads(),
+        budgetPerMonth,
+        calibration.alarms(set) / (months * shuffles),
+        shuffles);
+  }
+
+  /** The lowest of the cut-offs that a score each makes at which chance raises no more alarms. */
+  private CutOff lowest(DoubleFunction<CutOff> of) {
     double low = 0;
     double high = highest(shuffled) + 1;
+    while (alarms(of.apply(high)) > accepted) high *= 2;
     for (int i = 0; i < 30; i++) {
       double middle = (low + high) / 2;
-      if (alarms(all, shuffled, middle) > budgetPerMonth * months * shuffles) low = middle;
+      if (alarms(of.apply(middle)) > accepted) low = middle;
       else high = middle;
     }
-    return new CutOff(
-        high, budgetPerMonth, alarms(all, shuffled, high) / (months * shuffles), shuffles);
+    return of.apply(high);
+  }
+
+  /**
+   * How many times as many alarms there are as chance raises, by the type of what they grew from:
+   * weights of groups of hypotheses, as in Hu, Zhao and Zhou, False Discovery Rate Control with
+   * Groups, JASA 105 (2010).
+   */
+  private Map<String, Double> times(List<Candidate> found, CutOff cutOff) {
+    var seen = byType(found, cutOff);
+    var chance = new TreeMap<String, Double>();
+    for (var candidates : shuffled)
+      byType(candidates, cutOff)
+          .forEach((type, alarms) -> chance.merge(type, alarms / shuffled.size(), Double::sum));
+    var types = new TreeSet<>(seen.keySet());
+    types.addAll(chance.keySet());
+    var times = new TreeMap<String, Double>();
+    for (var type : types)
+      times.put(
+          type,
+          (seen.getOrDefault(type, 0.0) + BEFORE) / (chance.getOrDefault(type, 0.0) + BEFORE));
+    return times;
+  }
+
+  private Map<String, Double> byType(List<Candidate> candidates, CutOff cutOff) {
+    var alarms = new TreeMap<String, Double>();
+    for (var known : register(candidates, cutOff).known())
+      alarms.merge(coding.type(known.first), 1.0, Double::sum);
+    return alarms;
+  }
+
+  /** What stands out three times as often as by chance need have a third of the ratio only. */
+  private static Map<String, Double> leads(double score, Map<String, Double> times) {
+    var leads = new TreeMap<String, Double>();
+    times.forEach((type, more) -> leads.put(type, Math.log1p(Math.expm1(score) / more)));
+    return leads;
   }
 
   static List<Candidate> candidates(Sightings all, IntPredicate worry) {
@@ -66,18 +142,21 @@ final class Calibration {
         .orElse(0);
   }
 
-  private static int alarms(Sightings all, List<List<Candidate>> shuffled, double cutOff) {
+  private int alarms(CutOff cutOff) {
     return shuffled.parallelStream()
-        .mapToInt(candidates -> {
-          var register = new Register(cutOff, false);
-          for (var candidate : candidates) register.add(candidate, all.day(candidate.report()));
-          return register.known().size();
-        })
+        .mapToInt(candidates -> register(candidates, cutOff).known().size())
         .sum();
   }
 
+  private Register register(List<Candidate> candidates, CutOff cutOff) {
+    var register = new Register(candidate -> coding.reaches(candidate, cutOff), false);
+    for (var candidate : candidates)
+      register.add(candidate, coding.sightings.day(candidate.report()));
+    return register;
+  }
+
   private static List<int[]> strata(Sightings all) {
-    var members = new java.util.TreeMap<Long, Ints>();
+    var members = new TreeMap<Long, Ints>();
     for (int i = 0; i < all.size(); i++) {
       if (all.units(i).length == 0) continue;
       long year = Math.floorDiv(all.day(i) - all.day(0), 365);

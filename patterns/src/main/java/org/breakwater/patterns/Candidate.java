@@ -16,6 +16,12 @@ record Candidate(int report, Tally tally, int inCompany, int[] ties, int[] worri
     return Arrays.stream(ties).filter(Sightings::isEntity).map(Sightings::of).toArray();
   }
 
+  /** The first of its entities. */
+  int lead() {
+    for (int tie : ties) if (Sightings.isEntity(tie)) return Sightings.of(tie);
+    throw new IllegalStateException("a cluster holds one entity at least");
+  }
+
   /** Whether one of these ties is among its own. */
   boolean hasAny(int[] others) {
     for (int other : others) for (int tie : ties) if (other == tie) return true;

@@ -146,6 +146,16 @@ final class Coding {
     return entityNumbers.get(entity);
   }
 
+  /** The type of what a cluster grew from. */
+  String type(Candidate candidate) {
+    return entities.get(candidate.lead()).type();
+  }
+
+  /** Whether a cluster is worth somebody's time. */
+  boolean reaches(Candidate candidate, CutOff cutOff) {
+    return candidate.tally().score() >= cutOff.from(type(candidate));
+  }
+
   /**
    * Routine contact with a professional is what their work is; what a report says of them counts.
    */

@@ -40,7 +40,7 @@ final class Doubting {
       List<@Nullable Integer> units,
       int touching,
       List<Tally> tallies) {
-    Readings readings(CutOff cutOff) {
+    Readings readings(double cutOff) {
       return new Readings(
           (int) tallies.stream().filter(tally -> tally.reaches(cutOff)).count(),
           tallies.size(),

@@ -63,7 +63,7 @@ final class Explaining {
       Candidate strongest,
       Explained explained,
       List<Explanation.Link> links,
-      CutOff cutOff,
+      double cutOff,
       Function<Entity, String> naming) {
     return new Explanation(
         sentence(strongest, explained.alone().size(), naming),
@@ -94,7 +94,7 @@ final class Explaining {
   private String sentence(Candidate strongest, int agencies, Function<Entity, String> naming) {
     var tally = strongest.tally();
     int others = strongest.entities().length - 1;
-    var lead = coding.entities.get(strongest.entities()[0]);
+    var lead = coding.entities.get(strongest.lead());
     return "%s%s: met by %d households or children in care within a year%s, with %d worries about %d of them where %.1f were to be expected; told by %s."
         .formatted(
             naming.apply(lead),

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param sentence what was seen and what was to be expected
  * @param evidence the reports it rested on when it was strongest, oldest first
  * @param alone for each agency, the score of its own reports; below the cut-off it held too little
- * @param cutOff what that is measured by
+ * @param cutOff the score from which it is worth somebody's time
  * @param links between its entities, strongest first: how likely chance is to make two share so
  *     many units, given how often each turns up at all
  */
@@ -17,7 +17,7 @@ public record Explanation(
     String sentence,
     List<Evidence> evidence,
     Map<String, Double> alone,
-    CutOff cutOff,
+    double cutOff,
     List<Link> links) {
 
   /**
@@ -40,7 +40,7 @@ public record Explanation(
   /** Agencies whose own reports would not have shown it; all of them, if it was nobody's. */
   public List<String> blind() {
     return alone.entrySet().stream()
-        .filter(agency -> agency.getValue() < cutOff.score())
+        .filter(agency -> agency.getValue() < cutOff)
         .map(Map.Entry::getKey)
         .toList();
   }

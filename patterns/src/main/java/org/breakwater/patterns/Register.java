@@ -3,6 +3,7 @@ package org.breakwater.patterns;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,20 +69,21 @@ final class Register {
   record Grown(Candidate candidate, int since) {}
 
   private final List<Known> known = new ArrayList<>();
-  private final double cutOff;
+  private final Predicate<Candidate> enough;
   private final boolean keep;
 
   /**
+   * @param enough whether a cluster is worth somebody's time
    * @param keep whether all growth is kept, or only numbers
    */
-  Register(double cutOff, boolean keep) {
-    this.cutOff = cutOff;
+  Register(Predicate<Candidate> enough, boolean keep) {
+    this.enough = enough;
     this.keep = keep;
   }
 
   /** The pattern that a cluster belongs to, new or grown; null if it is too weak. */
   @Nullable Known add(Candidate candidate, int day) {
-    if (candidate.tally().score() < cutOff) return null;
+    if (!enough.test(candidate)) return null;
     Known home = null;
     for (var pattern : known) {
       if (pattern.absorbedBy != null || pattern.last < day - Scanner.WINDOW) continue;

@@ -44,7 +44,7 @@ public record Scan(double budgetPerMonth, long seed) {
   public CutOff calibrate(List<Report> reports, Set<Entity> professionals) {
     var coding = new Coding(professionals);
     inOrder(reports).forEach(coding::add);
-    return Calibration.of(coding.sightings, budgetPerMonth, seed);
+    return Calibration.of(coding, budgetPerMonth, seed);
   }
 
   /** Follows these reports with this scan's cut-off; {@link Watch#add} may go on after it. */

@@ -30,7 +30,7 @@ record Tally(int seen, int worried, int observed, double expected, double score)
   }
 
   /** Whether it is about enough, and stands out enough. */
-  boolean reaches(CutOff cutOff) {
-    return score >= cutOff.score() && worried >= Scanner.LEAST_WORRIED;
+  boolean reaches(double cutOff) {
+    return score >= cutOff && worried >= Scanner.LEAST_WORRIED;
   }
 }

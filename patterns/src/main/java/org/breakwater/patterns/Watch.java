@@ -51,7 +51,7 @@ public final class Watch {
     this.cutOff = cutOff;
     coding = new Coding(professionals);
     scanner = new Scanner(coding.sightings, coding.sightings::concern);
-    register = new Register(cutOff.score(), true);
+    register = new Register(this::enough, true);
   }
 
   /**
@@ -121,6 +121,10 @@ public final class Watch {
     if (otherwise) register();
   }
 
+  private boolean enough(Candidate candidate) {
+    return coding.reaches(candidate, cutOff);
+  }
+
   /** What was worked out for a pattern, as far as it may be otherwise now. */
   private void forget(Register.Known known, Rereading rereading) {
     var strongest = known.strongest;
@@ -163,7 +167,7 @@ public final class Watch {
   private void register() {
     var before = new IdentityHashMap<Candidate, Register.Known>();
     register.known().forEach(known -> before.put(known.first, known));
-    register = new Register(cutOff.score(), true);
+    register = new Register(this::enough, true);
     for (int report = 0; report < looks.size(); report++) register(looks.get(report), report);
     var heldBefore = new IdentityHashMap<>(held);
     held.clear();
@@ -223,6 +227,15 @@ public final class Watch {
   }
 
   /**
+   * The score from which a pattern is worth somebody's time.
+   *
+   * @throws IllegalArgumentException if no such pattern is known here
+   */
+  public double cutOff(int number) {
+    return cutOff.from(coding.type(strongest(number)));
+  }
+
+  /**
    * Says why a pattern is one: what was seen and expected, what each agency held alone, and what
    * would be without each report.
    *
@@ -243,7 +256,7 @@ public final class Watch {
     var explaining = new Explaining(coding, scanner);
     // What it rested on when it was strongest stays so, whatever comes after.
     var explained = this.explained.computeIfAbsent(strongest, explaining::explain);
-    return explaining.told(strongest, explained, links(number), cutOff, naming);
+    return explaining.told(strongest, explained, links(number), cutOff(number), naming);
   }
 
   /**
@@ -278,7 +291,7 @@ public final class Watch {
             strongest(number),
             (strongest, before) ->
                 new Doubting(coding, scanner).readings(strongest, doubts, before))
-        .readings(cutOff);
+        .readings(cutOff(number));
   }
 
   /**
@@ -338,7 +351,7 @@ public final class Watch {
       steps.add(
           new Growth(
               taken.get(i).day(),
-              coding.entities.get(taken.get(i).strongest().entities()[0]),
+              coding.entities.get(taken.get(i).strongest().lead()),
               members.stream().filter(Entity.class::isInstance).map(Entity.class::cast).toList(),
               members.stream().filter(String.class::isInstance).map(String.class::cast).toList(),
               tally.seen(),
@@ -474,7 +487,7 @@ public final class Watch {
         first.day(),
         known.last,
         tally.score(),
-        coding.entities.get(known.strongest.entities()[0]),
+        coding.entities.get(known.strongest.lead()),
         List.copyOf(entities),
         List.copyOf(children),
         reports.stream().map(report -> coding.reports.get(report).id()).toList(),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Which cluster is a pattern that is known already. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RegisterTest {
-  private final Register register = new Register(2, true);
+  private final Register register = new Register(candidate -> candidate.tally().score() >= 2, true);
 
   private int number(int day, double score, int[] entities, int... worried) {
     var tally = new Tally(worried.length, worried.length, worried.length, 1, score);

@@ -51,6 +51,21 @@ class ScanTest {
   }
 
   @Test
+  void what_stands_out_more_often_than_by_chance_is_a_pattern_sooner() {
+    var cutOff = SCAN.calibrate(REPORTS, Set.of());
+    var town = SCAN.calibrate(Towns.reports(PlantedTown.of(PLAN.withoutNetworks())), Set.of());
+    assertThat(cutOff.shuffledPerMonth()).isLessThanOrEqualTo(0.5);
+    assertThat(cutOff.from("business"))
+        .as("which networks use here, and others seldom share")
+        .isLessThan(cutOff.from("place"))
+        .isLessThan(town.from("business"));
+    assertThat(cutOff.from("never named")).isEqualTo(cutOff.score());
+    assertThat(ALARMS)
+        .extracting(Scan.Alarm::pattern)
+        .allMatch(pattern -> pattern.score() >= cutOff.from(pattern.lead().type()));
+  }
+
+  @Test
   void a_town_without_networks_raises_about_as_many_alarms_as_its_budget() {
     var none = PlantedTown.of(PLAN.withoutNetworks());
     var alarms = SCAN.alarms(Towns.reports(none), Set.of());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -83,6 +84,26 @@ class WatchTest {
     assertThat(surfaced.expected()).isBetween(0.2, 0.5);
     assertThat(watch.explain(1).evidence()).hasSize(3).allMatch(Explanation.Evidence::needed);
     assertThat(watch.explain(1).blind()).containsExactlyInAnyOrder("police", "school");
+  }
+
+  @Test
+  void from_which_score_on_something_is_a_pattern_depends_on_what_it_grew_from() {
+    for (double plates : new double[] {1, 9}) {
+      var watch = new Watch(new CutOff(2, Map.of("plate", plates), 1, 1, 10), Set.of());
+      quiet.forEach(watch::add);
+      for (var name : List.of("a", "b", "c")) {
+        watch.add(report(600, "police", true, child("met by the car " + name, false), CAR));
+        watch.add(report(600, "police", true, child("met by the man " + name, false), COACH));
+      }
+      assertThat(watch.patterns())
+          .extracting(Pattern::lead)
+          .as("plates from %s", plates)
+          .containsExactlyElementsOf(plates == 1 ? List.of(CAR, COACH) : List.of(COACH));
+      for (var pattern : watch.patterns())
+        assertThat(watch.explain(pattern.number()).cutOff())
+            .isEqualTo(watch.cutOff(pattern.number()))
+            .isEqualTo(pattern.lead().equals(CAR) ? plates : 2);
+    }
   }
 
   @Test

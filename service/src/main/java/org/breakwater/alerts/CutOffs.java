@@ -1,7 +1,11 @@
 package org.breakwater.alerts;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.breakwater.database.Transactions;
 import org.breakwater.patterns.CutOff;
@@ -19,8 +23,8 @@ import org.breakwater.story.AsKnown;
 final class CutOffs {
   private static final String STANDING =
       """
-      select score, budget_per_month, shuffled_per_month, shuffles, set_from
-      from pattern_cut_off order by place desc limit 1\
+      select score, lead_types, lead_scores, budget_per_month, shuffled_per_month, shuffles, set_from
+      from pattern_cut_off where lead_types is not null order by place desc limit 1\
       """;
 
   private static final String SETTLED =
@@ -46,7 +50,18 @@ final class CutOffs {
     this.clock = clock;
   }
 
-  /** The cut-off by which patterns are told; empty before the first look. */
+  private static Map<String, Double> leads(Array types, Array scores) throws SQLException {
+    var type = (String[]) types.getArray();
+    var score = (Double[]) scores.getArray();
+    var leads = new HashMap<String, Double>();
+    for (int i = 0; i < type.length; i++) leads.put(type[i], score[i]);
+    return leads;
+  }
+
+  /**
+   * The cut-off by which patterns are told; empty before the first look, and where the last was set
+   * when one score stood for all.
+   */
   Optional<Standing> standing() {
     return transactions
         .writing(() ->
@@ -58,10 +73,11 @@ final class CutOffs {
                         new Standing(
                             new CutOff(
                                 row.getDouble(1),
-                                row.getDouble(2),
-                                row.getDouble(3),
-                                row.getInt(4)),
-                            row.getInt(5))))
+                                leads(row.getArray(2), row.getArray(3)),
+                                row.getDouble(4),
+                                row.getDouble(5),
+                                row.getInt(6)),
+                            row.getInt(7))))
         .stream()
         .findFirst();
   }
@@ -105,6 +121,7 @@ final class CutOffs {
             Draft.now(
                 new PatternEvent.CutOffSet(
                     cutOff.score(),
+                    cutOff.leads(),
                     cutOff.budgetPerMonth(),
                     cutOff.shuffledPerMonth(),
                     cutOff.shuffles(),

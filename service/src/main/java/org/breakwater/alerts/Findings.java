@@ -110,13 +110,13 @@ final class Findings {
    */
   private Made judged(Made before, Pattern pattern) {
     Made was = linked(before, watch.links(pattern.number()));
-    boolean otherwise = was.finding().cutOff() != watch.cutOff().score();
+    boolean otherwise = was.finding().cutOff() != watch.cutOff(pattern.number());
     if (!otherwise && !doubts.otherwise(watch.beside(pattern.number()))) return was;
     Readings readings = readings(pattern);
     if (!otherwise && readings.equals(was.finding().readings())) return was;
     Explanation why = watch.explain(pattern.number());
     return new Made(
-        was.finding().judged(why.cutOff().score(), evidence(pattern, why), readings),
+        was.finding().judged(why.cutOff(), evidence(pattern, why), readings),
         was.shown(),
         was.links());
   }
@@ -177,7 +177,7 @@ final class Findings {
         pattern.observed(),
         pattern.expected(),
         pattern.score(),
-        why.cutOff().score(),
+        why.cutOff(),
         partOf,
         members(pattern, growth),
         evidence(pattern, why),

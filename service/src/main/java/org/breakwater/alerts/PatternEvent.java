@@ -3,6 +3,7 @@ package org.breakwater.alerts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.breakwater.record.Event;
 import org.breakwater.record.Kind;
@@ -80,7 +81,8 @@ sealed interface PatternEvent extends Event {
    *
    * @param place of the newest entry that was taken into account
    * @param reports how many there were
-   * @param cutOff from which score a pattern is worth somebody's time
+   * @param cutOff from which score a pattern is worth somebody's time, if it grew from nothing of
+   *     which the cut-off is another
    * @param budgetPerMonth false alarms a month that the area accepts
    * @param shuffledPerMonth alarms a month that shuffled worries raised at that cut-off
    * @param shuffles how often the whole was shuffled
@@ -103,14 +105,21 @@ sealed interface PatternEvent extends Event {
    * The cut-off was set anew. What is found is told by it from the next look on.
    *
    * @param score from which a pattern is worth somebody's time
+   * @param leads the same by the type of what it grew from; absent where it was one for all
    * @param budgetPerMonth false alarms a month that the area accepted then
    * @param shuffledPerMonth alarms a month that shuffled worries raised at that score
    * @param shuffles how often the whole was shuffled
    * @param setFrom from how many reports it was set
    */
   @Kind(value = "pattern.cut-off-set", changesItsSubjects = false)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record CutOffSet(
-      double score, double budgetPerMonth, double shuffledPerMonth, int shuffles, int setFrom)
+      double score,
+      @Nullable Map<String, Double> leads,
+      double budgetPerMonth,
+      double shuffledPerMonth,
+      int shuffles,
+      int setFrom)
       implements PatternEvent {}
 
   /** What entries about the accepted number of false alarms are about. */

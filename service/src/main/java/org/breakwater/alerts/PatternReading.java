@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.breakwater.patterns.Readings;
 import org.breakwater.record.Entry;
@@ -30,9 +32,9 @@ final class PatternReading implements Reading {
 
   private static final String CUT_OFF =
       """
-      insert into pattern_cut_off (entry, place, at, score, budget_per_month, shuffled_per_month,
-        shuffles, set_from)
-      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      insert into pattern_cut_off (entry, place, at, score, lead_types, lead_scores,
+        budget_per_month, shuffled_per_month, shuffles, set_from)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private static final String BUDGET =
@@ -198,17 +200,21 @@ final class PatternReading implements Reading {
               it.shuffledPerMonth(),
               it.shuffles(),
               it.setFrom() == null ? 0 : it.setFrom());
-      case PatternEvent.CutOffSet it ->
-          jdbc.update(
-              CUT_OFF,
-              entry.id(),
-              entry.place(),
-              time(entry.received()),
-              it.score(),
-              it.budgetPerMonth(),
-              it.shuffledPerMonth(),
-              it.shuffles(),
-              it.setFrom());
+      case PatternEvent.CutOffSet it -> {
+        Map<String, Double> leads = it.leads() == null ? null : new TreeMap<>(it.leads());
+        jdbc.update(
+            CUT_OFF,
+            entry.id(),
+            entry.place(),
+            time(entry.received()),
+            it.score(),
+            leads == null ? null : leads.keySet().toArray(String[]::new),
+            leads == null ? null : leads.values().toArray(Double[]::new),
+            it.budgetPerMonth(),
+            it.shuffledPerMonth(),
+            it.shuffles(),
+            it.setFrom());
+      }
       case PatternEvent.BudgetSet it ->
           jdbc.update(
               BUDGET,
