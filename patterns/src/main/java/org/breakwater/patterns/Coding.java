@@ -153,7 +153,7 @@ final class Coding {
 
   /** Whether a cluster is worth somebody's time. */
   boolean reaches(Candidate candidate, CutOff cutOff) {
-    return candidate.tally().score() >= cutOff.from(type(candidate));
+    return candidate.tally().reaches(cutOff.from(type(candidate)));
   }
 
   /**

@@ -355,11 +355,14 @@ final class Scanner {
     for (int tie : ties) take(tie);
     var worried = new Ints();
     for (int i = 0; i < seen; i++) if (worries[i] > 0) worried.add(units[i]);
-    return new Candidate(report, tally(), inCompany(), ties, worried.toArray(), counted.toArray());
+    return new Candidate(
+        report, tally(), inCompany(ties.length), ties, worried.toArray(), counted.toArray());
   }
 
   /** How many of its units none of the cluster's entities was named beside. */
-  private int inCompany() {
+  private int inCompany(int ties) {
+    // Things alone bring in none but whom they were named beside.
+    if (things == ties) return 0;
     int inCompany = seen;
     for (int i = 0; i < seen; i++) {
       var about = all.ofUnit(units[i]);

@@ -121,13 +121,15 @@ public record Picture(
   private static Map<List<String>, Integer> shared(
       WholePattern it, Set<String> ones, Set<String> others) {
     var shared = new HashMap<List<String>, Integer>();
-    for (WholePattern.Evidence report : it.reports())
-      for (String one : Set.copyOf(report.members()))
-        for (String other : Set.copyOf(report.members()))
+    for (WholePattern.Evidence report : it.reports()) {
+      Set<String> named = Set.copyOf(report.members());
+      for (String one : named)
+        for (String other : named)
           if (ones.contains(one)
               && others.contains(other)
               && (!ones.contains(other) || one.compareTo(other) < 0))
             shared.merge(List.of(one, other), 1, Integer::sum);
+    }
     return shared;
   }
 

@@ -15,6 +15,7 @@ import org.breakwater.escalation.Lines;
 import org.breakwater.record.Author;
 import org.breakwater.record.Rebuild;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.springframework.boot.WebApplicationType;
 
 /** A service whose front door is open, with those who send, decide, disagree and look on. */
@@ -102,10 +103,14 @@ final class AFrontDoor implements AutoCloseable {
     return Jsoup.parse(who.get(page).body()).select("form[action*=" + kind + "]").attr("action");
   }
 
-  static String text(ACaller who, String path) {
+  static Document page(ACaller who, String path) {
     HttpResponse<String> answer = who.get(path);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return Jsoup.parse(answer.body()).text();
+    return Jsoup.parse(answer.body());
+  }
+
+  static String text(ACaller who, String path) {
+    return page(who, path).text();
   }
 
   /** Sends a school's concern through the API, as the safeguarding lead. */

@@ -1,6 +1,7 @@
 package org.breakwater.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.breakwater.access.AFrontDoor.page;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.breakwater.alerts.AQuietTown;
 import org.breakwater.intake.Intake;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,12 +48,6 @@ class AddingUpPlacesTest {
     "things":[{"ref":"t1","type":"place","value":"%s"}]}\
     """
         .formatted(agency, n, agency, day, child, place);
-  }
-
-  private static Document page(ACaller who, String path) {
-    var answer = who.get(path);
-    assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return Jsoup.parse(answer.body());
   }
 
   private static String found(ACaller who, String words) {

@@ -1,13 +1,13 @@
 package org.breakwater.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.breakwater.access.AFrontDoor.page;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.breakwater.alerts.AQuietTown;
 import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.intake.Intake;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,11 +42,5 @@ class PatternCompanyTest {
       String recorded = "?day=31+December+2014&answer=recorded";
       assertThat(page(at.frances, car + recorded).text()).contains("one of them only by being");
     }
-  }
-
-  private static Document page(ACaller who, String path) {
-    var answer = who.get(path);
-    assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return Jsoup.parse(answer.body());
   }
 }

@@ -1,6 +1,7 @@
 package org.breakwater.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.breakwater.access.AFrontDoor.page;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -48,12 +49,6 @@ class PatternPagesTest {
     return Jsoup.parse(who.get("/patterns").body())
         .select("main a[href^=/patterns/]:contains(YJ55)")
         .attr("href");
-  }
-
-  private static Document page(ACaller who, String path) {
-    var answer = who.get(path);
-    assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return Jsoup.parse(answer.body());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.breakwater.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.breakwater.access.AFrontDoor.page;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.breakwater.alerts.AQuietTown;
 import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.intake.Intake;
 import org.breakwater.log.Sequencer;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,12 +49,6 @@ class PatternThenTest {
   private void receive(List<String> reports) {
     AQuietTown.receive(at.service.bean(Intake.class), reports);
     at.service.bean(KeepPatterns.class).run();
-  }
-
-  private static Document page(ACaller who, String path) {
-    var answer = who.get(path);
-    assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return Jsoup.parse(answer.body());
   }
 
   /** The rows of the reports' table, or of another by its caption. */

@@ -1,6 +1,7 @@
 package org.breakwater.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.breakwater.access.AFrontDoor.page;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,7 +11,6 @@ import java.util.Map;
 import org.breakwater.alerts.AQuietTown;
 import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.intake.Intake;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -52,12 +52,6 @@ class PatternsDecidedTest {
   @AfterEach
   void close() {
     at.close();
-  }
-
-  private static Document page(ACaller who, String path) {
-    var answer = who.get(path);
-    assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return Jsoup.parse(answer.body());
   }
 
   /** What the form of this kind would send as it stands. */

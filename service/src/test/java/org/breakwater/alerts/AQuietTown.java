@@ -57,9 +57,7 @@ public final class AQuietTown {
               things("place", i + " Long Road", i + " High Street", i + " Mill Lane")));
     reports.add(theCar("police", 1_000, from.plusDays(330), 400, "YJ55 KZT"));
     reports.add(theCar("school", 1_001, from.plusDays(340), 401, "YJ55 KZT"));
-    reports.add(
-        report("youth-service", 1_002, from.plusDays(345), 401, false, "")
-            .replace("}]", "}," + child("p2", 402) + "]"));
+    reports.add(report("youth-service", 1_002, from.plusDays(345), List.of(401, 402), false, ""));
     reports.add(report("health", 1_003, from.plusDays(350), 402, true, ""));
     reports.add(report("voluntary", 1_004, from.plusDays(360), 402, true, ""));
     return reports;
@@ -88,6 +86,16 @@ public final class AQuietTown {
 
   private static String report(
       String agency, int number, LocalDate day, int child, boolean worry, String things) {
+    return report(agency, number, day, List.of(child), worry, things);
+  }
+
+  private static String report(
+      String agency,
+      int number,
+      LocalDate day,
+      List<Integer> children,
+      boolean worry,
+      String things) {
     return """
     {"ref":"%1$s-%2$d","agency":"%3$s","kind":"contact","recorded":"%4$sT10:00:00Z",\
     %5$s"summary":"Invented.","people":[%6$s]%7$s}\
@@ -98,7 +106,9 @@ public final class AQuietTown {
             agency,
             day,
             worry ? "\"concerns\":[\"sexual-exploitation\"]," : "",
-            child("p1", child),
+            IntStream.range(0, children.size())
+                .mapToObj(i -> child("p" + (i + 1), children.get(i)))
+                .collect(Collectors.joining(",")),
             things);
   }
 
