@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.breakwater.database.Database;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Location;
 import org.breakwater.database.Transactions;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class StatementsTest {
 
   @BeforeAll
   static void open() {
-    database = Database.open(new Location.Embedded(folder));
+    database = Database.open(new Location.Embedded(FreshRecord.in(folder)));
     transactions = new Transactions(database.application());
   }
 

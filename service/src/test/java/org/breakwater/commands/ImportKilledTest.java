@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.breakwater.Breakwater;
+import org.breakwater.database.FreshRecord;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class ImportKilledTest {
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void what_was_answered_is_kept_and_the_batch_under_way_is_not_and_a_second_import_has_it_all(
       String table) throws Exception {
-    Path data = folder.resolve("data");
+    Path data = FreshRecord.in(folder.resolve("data"));
     String first = Kept.lines(1, Kept.BATCH - 1) + "not a report\n";
     String second = Kept.lines(Kept.BATCH, 2 * Kept.BATCH - 1);
     killedWithin(table, data, first, second);

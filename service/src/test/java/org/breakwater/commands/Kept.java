@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.breakwater.database.Database;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Location;
 import org.breakwater.database.Transactions;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,7 +31,7 @@ final class Kept implements AutoCloseable {
   private final Transactions transactions;
 
   Kept(Path folder) {
-    database = Database.open(new Location.Embedded(folder));
+    database = Database.open(new Location.Embedded(FreshRecord.in(folder)));
     transactions = new Transactions(database.application());
   }
 

@@ -12,9 +12,12 @@ import java.util.List;
  * since making one takes PostgreSQL seconds; each test still has a server and a record of its own.
  */
 public final class FreshRecord {
-  private static final Path MADE = made();
-
   private FreshRecord() {}
+
+  /** Made when it is first copied: a process that opens a record that is there needs none. */
+  private static final class Made {
+    static final Path RECORD = made();
+  }
 
   private static Path made() {
     try {
@@ -43,7 +46,7 @@ public final class FreshRecord {
       Files.createDirectories(folder);
       // Whose the files are is copied too: where root runs PostgreSQL as nobody, they are nobody's.
       Process copying =
-          new ProcessBuilder(List.of("cp", "-a", MADE + "/.", folder.toString()))
+          new ProcessBuilder(List.of("cp", "-a", Made.RECORD + "/.", folder.toString()))
               .redirectErrorStream(true)
               .start();
       String words = new String(copying.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

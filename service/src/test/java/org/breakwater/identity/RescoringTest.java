@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Bundles;
 import org.breakwater.intake.Sender;
@@ -83,7 +84,7 @@ class RescoringTest {
   private ConfigurableApplicationContext open() {
     return new SpringApplicationBuilder(Application.class)
         .web(WebApplicationType.NONE)
-        .run("--breakwater.data=" + folder.resolve("record"));
+        .run("--breakwater.data=" + FreshRecord.in(folder.resolve("record")));
   }
 
   private void fill(ConfigurableApplicationContext application) throws IOException {

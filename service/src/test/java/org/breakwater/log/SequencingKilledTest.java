@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.breakwater.database.FreshRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ class SequencingKilledTest {
   @Test
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void whenever_it_is_killed_every_entry_is_in_once_and_the_log_verifies() throws Exception {
+    // Put there by this process, which keeps one for all tests, and not by one that is killed.
+    FreshRecord.in(folder.resolve("data"));
     long signed = 0;
     for (int round = 0; round < ROUNDS; round++) {
       signed = Math.max(signed, killed(round));

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.breakwater.Application;
 import org.breakwater.database.Database;
+import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.ledger.commitments.Commitment;
 import org.junit.jupiter.api.AfterAll;
@@ -128,7 +129,7 @@ class RecordTest {
     application =
         new SpringApplicationBuilder(Application.class, Events.class)
             .web(WebApplicationType.NONE)
-            .run("--breakwater.data=" + folder);
+            .run("--breakwater.data=" + FreshRecord.in(folder));
     entries = application.getBean(Entries.class);
     transactions = application.getBean(Transactions.class);
     database = application.getBean(Database.class);
