@@ -56,8 +56,14 @@ class AccessConfiguration {
   }
 
   @Bean
-  Credentials credentials(Transactions transactions, Clock clock, SecureRandom random) {
-    return new Credentials(transactions, clock, random);
+  GuessCost guessCost() {
+    return GuessCost.SHIPPED;
+  }
+
+  @Bean
+  Credentials credentials(
+      Transactions transactions, Clock clock, SecureRandom random, GuessCost cost) {
+    return new Credentials(transactions, clock, random, cost);
   }
 
   @Bean

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.breakwater.database.Transactions;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
@@ -68,18 +67,17 @@ final class Credentials {
   private final Clock clock;
   private final SecureRandom random;
   private final Guesses guesses;
-
-  /** 19 MiB, two passes: OWASP's first choice of parameters for Argon2id, doubled in memory. */
-  private final PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 38 * 1024, 2);
+  private final PasswordEncoder argon2;
 
   /** Takes as long to refuse as a known account's, so that time tells nobody who has one. */
   private final String nobodys;
 
-  Credentials(Transactions transactions, Clock clock, SecureRandom random) {
+  Credentials(Transactions transactions, Clock clock, SecureRandom random, GuessCost cost) {
     this.transactions = transactions;
     this.clock = clock;
     this.random = random;
     this.guesses = new Guesses(clock);
+    this.argon2 = cost.argon2();
     this.nobodys = argon2.encode("nobody's");
   }
 

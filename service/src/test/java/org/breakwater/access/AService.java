@@ -51,7 +51,7 @@ public final class AService implements AutoCloseable {
     arguments.add("--breakwater.data=" + FreshRecord.in(folder));
     arguments.add("--server.port=0");
     application =
-        new SpringApplicationBuilder(Application.class, Settable.class)
+        new SpringApplicationBuilder(Application.class, Settable.class, QuickPasswords.class)
             .web(web)
             .run(arguments.toArray(String[]::new));
     hands = bean(Hands.class);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.Database;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.intake.Intake;
@@ -52,7 +53,7 @@ class CutOffBesideTest {
   @BeforeAll
   static void settle() {
     record =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(WebApplicationType.NONE)
             .run("--breakwater.data=" + FreshRecord.in(folder));
     keep = record.getBean(KeepPatterns.class);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.identity.ExportIdentities;
 import org.breakwater.intake.Intake;
@@ -50,7 +51,7 @@ class ExportPatternsTest {
   @BeforeEach
   void open() {
     record =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(WebApplicationType.NONE)
             .run("--breakwater.data=" + FreshRecord.in(folder));
   }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.Database;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
@@ -86,7 +87,7 @@ class LookByLookTest {
   @BeforeEach
   void open() {
     record =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(WebApplicationType.NONE)
             .run(
                 "--breakwater.data=" + FreshRecord.in(folder.resolve("data")),

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.breakwater.Application;
 import org.breakwater.access.Area;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.alerts.AQuietTown;
 import org.breakwater.alerts.KeepPatterns;
 import org.breakwater.concerns.FrontDoor;
@@ -77,7 +78,7 @@ class AllPagesBrowserTest {
   @BeforeAll
   static void settle() {
     service =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(WebApplicationType.SERVLET)
             .run(
                 "--breakwater.data=" + FreshRecord.in(folder),

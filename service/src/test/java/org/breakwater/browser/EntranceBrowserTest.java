@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.breakwater.Application;
 import org.breakwater.access.Setup;
 import org.breakwater.database.FreshRecord;
+import org.breakwater.database.Transactions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,18 @@ class EntranceBrowserTest {
     page.click("header button");
     page.navigate(at + "/administration");
     assertThat(page.url()).as("signed out means out").endsWith("/sign-in");
+    assertThat(kept()).as("what a guess at it costs").startsWith("$argon2id$v=19$m=38912,t=2,p=1$");
+  }
+
+  /** The one password, as it is kept by the service as it is shipped. */
+  private static String kept() {
+    var transactions = service.getBean(Transactions.class);
+    return transactions.writing(() ->
+        transactions
+            .jdbc()
+            .sql("select password from workspace.credential")
+            .query(String.class)
+            .single());
   }
 
   @Test

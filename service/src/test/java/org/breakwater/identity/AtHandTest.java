@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.escalation.Lines;
@@ -85,7 +86,7 @@ class AtHandTest {
   }
 
   private ConfigurableApplicationContext record(String name, String mostAtHand) {
-    return new SpringApplicationBuilder(Application.class)
+    return new SpringApplicationBuilder(Application.class, QuickPasswords.class)
         .web(WebApplicationType.NONE)
         .run(
             "--breakwater.data=" + FreshRecord.in(folder.resolve(name)),

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Intake;
@@ -41,7 +42,7 @@ class LinkageMatcherTest {
   @BeforeAll
   static void open() {
     application =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(WebApplicationType.NONE)
             .run("--breakwater.data=" + FreshRecord.in(folder));
     intake = application.getBean(Intake.class);

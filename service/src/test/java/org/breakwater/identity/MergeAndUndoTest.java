@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Bundles;
@@ -43,7 +44,7 @@ class MergeAndUndoTest {
         TownPlan.of(33, 2_000).lasting(LocalDate.of(2009, 1, 1), LocalDate.of(2011, 1, 1)),
         folder.resolve("town"));
     application =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(WebApplicationType.NONE)
             .run("--breakwater.data=" + FreshRecord.in(folder.resolve("record")));
     deciding = application.getBean(Deciding.class);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Bundles;
@@ -82,7 +83,7 @@ class RescoringTest {
   }
 
   private ConfigurableApplicationContext open() {
-    return new SpringApplicationBuilder(Application.class)
+    return new SpringApplicationBuilder(Application.class, QuickPasswords.class)
         .web(WebApplicationType.NONE)
         .run("--breakwater.data=" + FreshRecord.in(folder.resolve("record")));
   }

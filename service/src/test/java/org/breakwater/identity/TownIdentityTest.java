@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
 import org.breakwater.intake.Bundles;
@@ -84,7 +85,7 @@ class TownIdentityTest {
   }
 
   private ConfigurableApplicationContext record(String name) {
-    return new SpringApplicationBuilder(Application.class)
+    return new SpringApplicationBuilder(Application.class, QuickPasswords.class)
         .web(WebApplicationType.NONE)
         .run("--breakwater.data=" + FreshRecord.in(folder.resolve(name)));
   }

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.Database;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
@@ -67,7 +68,7 @@ final class ALoggedRecord implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--logging.level.root=ERROR");
     application =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(web)
             .initializers(context ->
                 context

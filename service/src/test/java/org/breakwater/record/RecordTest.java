@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.database.Database;
 import org.breakwater.database.FreshRecord;
 import org.breakwater.database.Transactions;
@@ -127,7 +128,7 @@ class RecordTest {
   @BeforeAll
   static void open() {
     application =
-        new SpringApplicationBuilder(Application.class, Events.class)
+        new SpringApplicationBuilder(Application.class, Events.class, QuickPasswords.class)
             .web(WebApplicationType.NONE)
             .run("--breakwater.data=" + FreshRecord.in(folder));
     entries = application.getBean(Entries.class);

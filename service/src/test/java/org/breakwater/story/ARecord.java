@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.access.Reach;
 import org.breakwater.access.Role;
 import org.breakwater.access.Staff;
@@ -40,7 +41,7 @@ final class ARecord implements AutoCloseable {
 
   ARecord(Path folder) {
     application =
-        new SpringApplicationBuilder(Application.class, Settable.class)
+        new SpringApplicationBuilder(Application.class, Settable.class, QuickPasswords.class)
             .web(WebApplicationType.SERVLET)
             .run("--breakwater.data=" + FreshRecord.in(folder), "--server.port=0");
     transactions = bean(Transactions.class);

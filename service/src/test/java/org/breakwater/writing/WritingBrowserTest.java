@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import org.breakwater.Application;
+import org.breakwater.access.QuickPasswords;
 import org.breakwater.access.Reach;
 import org.breakwater.access.Role;
 import org.breakwater.access.Staff;
@@ -35,7 +36,7 @@ class WritingBrowserTest {
   @BeforeAll
   static void start() {
     service =
-        new SpringApplicationBuilder(Application.class)
+        new SpringApplicationBuilder(Application.class, QuickPasswords.class)
             .web(WebApplicationType.SERVLET)
             .run("--breakwater.data=" + FreshRecord.in(folder), "--server.port=0");
     at = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
