@@ -28,6 +28,13 @@ public final class Browser implements AutoCloseable {
 
   private static final int MOST_STOPS = 80;
 
+  /** {@code -Dbreakwater.pictures=true} leaves a picture of every page, good or not. */
+  private static final boolean PICTURES = Boolean.getBoolean("breakwater.pictures");
+
+  /** Of what is on the page and of its window, once the page has its letters. */
+  private static final String WIDTHS =
+      "() => document.fonts.ready.then(() => [document.documentElement.scrollWidth, innerWidth])";
+
   /** What is wrong with the way that the focused element shows itself; empty for nothing. */
   private static final String UNSEEN_FOCUS =
       """
@@ -142,9 +149,20 @@ public final class Browser implements AutoCloseable {
     assertThat(page.url()).as("signed in").doesNotContain("sign-in");
   }
 
-  /** Nothing that axe finds, no sideways scrolling, no missing text; leaves a picture behind. */
+  /**
+   * Nothing that axe finds, no sideways scrolling, no missing text; a picture of one that is not.
+   */
   public static void assertGood(Page page, String name) {
-    assertShown(page, name);
+    pictured(
+        page,
+        name,
+        () -> {
+          fits(page, name);
+          accessible(page, name);
+        });
+  }
+
+  private static void accessible(Page page, String name) {
     List<Rule> violations =
         new AxeBuilder(page)
             .options(violationsOnly())
@@ -171,17 +189,31 @@ public final class Browser implements AutoCloseable {
 
   /** The same without axe, which is a script itself and waits for ever where none may run. */
   public static void assertShown(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screenshots", name + ".png"))
-            .setFullPage(true));
+    pictured(page, name, () -> fits(page, name));
+  }
+
+  private static void fits(Page page, String name) {
     assertThat(page.content()).as(name + " lacks no text").doesNotContain("⟦");
-    Object[] widths =
-        ((List<?>) page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]"))
-            .toArray();
+    Object[] widths = ((List<?>) page.evaluate(WIDTHS)).toArray();
     assertThat(((Number) widths[0]).intValue())
         .as(name + " fits its window")
         .isLessThanOrEqualTo(((Number) widths[1]).intValue());
+  }
+
+  /** Leaves a picture of a page of which something is wrong, for whoever looks for what it is. */
+  private static void pictured(Page page, String name, Runnable check) {
+    boolean good = false;
+    try {
+      check.run();
+      good = true;
+    } finally {
+      if (!good || PICTURES) {
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+      }
+    }
   }
 
   /**
