@@ -1,6 +1,9 @@
 package org.breakwater.patterns;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,6 +35,9 @@ final class Calibration {
    */
   private static final double BEFORE = 3;
 
+  /** Of so many that are as strong, one is by chance where it is said what is there for sure. */
+  private static final double SURE = 10;
+
   private final Coding coding;
   private final List<List<Candidate>> shuffled;
   private final double accepted;
@@ -50,21 +56,12 @@ final class Calibration {
         (int)
             Math.clamp(
                 Math.ceil(ENOUGH / (budgetPerMonth * months)), LEAST_SHUFFLES, MOST_SHUFFLES);
-    var strata = strata(all);
-    var found =
-        IntStream.rangeClosed(0, shuffles)
-            .parallel()
-            .mapToObj(i ->
-                candidates(
-                    all,
-                    i == shuffles
-                        ? all::concern
-                        : shuffle(all, strata, new SplittableRandom(seed + i))))
-            .toList();
-    var shuffled = found.subList(0, shuffles);
-    var calibration = new Calibration(coding, shuffled, budgetPerMonth * months * shuffles);
-    var oneForAll = calibration.lowest(score -> new CutOff(score, budgetPerMonth, 0, shuffles));
-    var times = calibration.times(found.getLast(), oneForAll);
+    double accepted = budgetPerMonth * months * shuffles;
+    var found = candidates(all, all::concern);
+    var whole = new Calibration(coding, shuffled(all, new BitSet(), shuffles, seed), accepted);
+    var sure = whole.beyondChance(found, whole.oneForAll(budgetPerMonth));
+    var calibration = new Calibration(coding, shuffled(all, sure, shuffles, seed), accepted);
+    var times = calibration.times(found, calibration.oneForAll(budgetPerMonth));
     var set =
         calibration.lowest(
             score -> new CutOff(score, leads(score, times), budgetPerMonth, 0, shuffles));
@@ -74,6 +71,49 @@ final class Calibration {
         budgetPerMonth,
         calibration.alarms(set) / (months * shuffles),
         shuffles);
+  }
+
+  private static List<List<Candidate>> shuffled(
+      Sightings all, BitSet without, int shuffles, long seed) {
+    var strata = strata(all, without);
+    return IntStream.range(0, shuffles)
+        .parallel()
+        .mapToObj(i -> candidates(all, shuffle(all, strata, new SplittableRandom(seed + i))))
+        .toList();
+  }
+
+  private CutOff oneForAll(double budgetPerMonth) {
+    return lowest(score -> new CutOff(score, budgetPerMonth, 0, shuffled.size()));
+  }
+
+  /**
+   * The reports of the patterns that stand out so far that of all as strong one in ten, at most, is
+   * what chance would raise. Their worries are not shuffled: what is there is no part of what
+   * chance does, as outbreaks of before are left out where the next are looked for (Farrington and
+   * others, JRSS A 159, 1996). An area where much happens would have to stand out more.
+   */
+  private BitSet beyondChance(List<Candidate> found, CutOff cutOff) {
+    var seen = new ArrayList<>(register(found, cutOff).known());
+    seen.sort(comparingDouble(Calibration::strength).reversed());
+    double[] chance =
+        shuffled.stream()
+            .flatMap(candidates -> register(candidates, cutOff).known().stream())
+            .mapToDouble(known -> -strength(known))
+            .sorted()
+            .toArray();
+    int beyond = 0;
+    for (int i = 0, raised = 0; i < seen.size(); i++) {
+      while (raised < chance.length && -chance[raised] >= strength(seen.get(i))) raised++;
+      if (raised * SURE <= (i + 1.0) * shuffled.size()) beyond = i + 1;
+    }
+    var reports = new BitSet();
+    for (var known : seen.subList(0, beyond))
+      for (int report : known.strongest.reports()) reports.set(report);
+    return reports;
+  }
+
+  private static double strength(Register.Known known) {
+    return known.strongest.tally().score();
   }
 
   /** The lowest of the cut-offs that a score each makes at which chance raises no more alarms. */
@@ -155,10 +195,10 @@ final class Calibration {
     return register;
   }
 
-  private static List<int[]> strata(Sightings all) {
+  private static List<int[]> strata(Sightings all, BitSet without) {
     var members = new TreeMap<Long, Ints>();
     for (int i = 0; i < all.size(); i++) {
-      if (all.units(i).length == 0) continue;
+      if (all.units(i).length == 0 || without.get(i)) continue;
       long year = Math.floorDiv(all.day(i) - all.day(0), 365);
       members.computeIfAbsent(all.stratum(i) * 100_000L + year, _ -> new Ints()).add(i);
     }

@@ -6,7 +6,7 @@ package org.breakwater.patterns;
  */
 final class Rates {
   /** Reports' worth of the whole area's rate that a stratum starts with. */
-  private static final double PRIOR = 30;
+  private static final double PRIOR = 100;
 
   /** One worry in ten reports, weighing as much as 100 of them, until the area has a history. */
   private static final double FIRST_WORRIES = 10;

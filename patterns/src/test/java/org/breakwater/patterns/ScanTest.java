@@ -3,6 +3,7 @@ package org.breakwater.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ class ScanTest {
     var watch = SCAN.watch(REPORTS, Set.of());
     var pattern =
         watch.patterns().stream()
-            .max(java.util.Comparator.comparingDouble(Pattern::score))
+            .max(Comparator.comparingInt(one -> one.children().size()))
             .orElseThrow();
     var explanation = watch.explain(pattern.number());
     assertThat(explanation.sentence())

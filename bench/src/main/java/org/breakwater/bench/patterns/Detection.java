@@ -33,7 +33,7 @@ public final class Detection {
           "seconds",
           "of it the replay");
 
-  private static final List<Long> SEEDS = List.of(9_031L, 9_032L, 9_033L);
+  private static final List<Long> SEEDS = List.of(9_051L, 9_052L, 9_053L, 9_054L, 9_055L, 9_056L);
 
   private record Measured(Judged judged, double seconds, double replay) {
     Measured and(Measured other) {
@@ -54,9 +54,7 @@ public final class Detection {
 
   private Detection() {}
 
-  /**
-   * A row for each kind of town and method, three towns a row, one false alarm a month accepted.
-   */
+  /** A row for each kind of town and method, six towns a row, one false alarm a month accepted. */
   public static List<List<String>> table() {
     var rows = new ArrayList<List<String>>();
     kind(rows, "ordinary", PlantedPlan::rotherham);
