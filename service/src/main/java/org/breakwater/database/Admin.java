@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -30,8 +31,13 @@ record Admin(DataSource source, String user) {
     }
   }
 
-  /** Roles, schemas and extensions; may be run again at every start, and by several at once. */
-  void prepare(String applicationPassword) {
+  /**
+   * Roles, schemas and extensions; may be run again at every start, and by several at once.
+   *
+   * @param then what is to be done before anybody else prepares: Flyway's own lock comes only after
+   *     it has made its table
+   */
+  <T> T prepare(String applicationPassword, Supplier<T> then) {
     try (Connection connection = source.getConnection();
         var statement = connection.createStatement()) {
       newEnough(connection);
@@ -45,6 +51,7 @@ record Admin(DataSource source, String user) {
       connection
           .unwrap(PGConnection.class)
           .alterUserPassword(Roles.APPLICATION, applicationPassword.toCharArray(), "scram-sha-256");
+      return then.get();
     } catch (SQLException e) {
       throw refused(e);
     }

@@ -129,20 +129,26 @@ public final class Database implements AutoCloseable {
       String applicationPassword,
       String... migrations) {
     PGSimpleDataSource admin = settled(signIn.as(user, password));
-    new Admin(admin, user).prepare(applicationPassword);
-    HikariDataSource owner = pool("owner", admin, 2, "set role breakwater_owner");
-    try {
-      migrate(owner, migrations);
-    } catch (RuntimeException e) {
-      owner.close();
-      throw new UnusableDatabase("the schema cannot be brought up to date: " + e.getMessage(), e);
-    }
+    HikariDataSource owner =
+        new Admin(admin, user).prepare(applicationPassword, () -> owner(admin, migrations));
     PGSimpleDataSource application = settled(signIn.as(Roles.APPLICATION, applicationPassword));
     return new Database(
         embedded,
         pool("application", application, POOL, null),
         pool("sessions", application, SESSIONS, "set role breakwater_writer"),
         owner);
+  }
+
+  /** Whoever owns the schema, once it is up to date. */
+  private static HikariDataSource owner(DataSource admin, String... migrations) {
+    HikariDataSource owner = pool("owner", admin, 2, "set role breakwater_owner");
+    try {
+      migrate(owner, migrations);
+      return owner;
+    } catch (RuntimeException e) {
+      owner.close();
+      throw new UnusableDatabase("the schema cannot be brought up to date: " + e.getMessage(), e);
+    }
   }
 
   private static void migrate(DataSource owner, String... migrations) {

@@ -8,8 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,9 +47,13 @@ class DatabaseTest {
   }
 
   private static Location.Server location(String user, String password) {
+    return location(user, password, "harbour");
+  }
+
+  private static Location.Server location(String user, String password, String database) {
     return Location.server(
-        "postgresql://%s:%s@127.0.0.1:%d/harbour"
-            .formatted(user, password, server.secrets().port()));
+        "postgresql://%s:%s@127.0.0.1:%d/%s"
+            .formatted(user, password, server.secrets().port(), database));
   }
 
   private static Database open(Location.Server location) {
@@ -68,13 +76,21 @@ class DatabaseTest {
     }
   }
 
-  @Test
-  void several_instances_may_prepare_a_database_at_once() {
-    Location.Server location = location("harbour", PASSWORD);
-    var other = CompletableFuture.supplyAsync(() -> open(location));
-    try (Database one = open(location);
-        Database two = other.join()) {
-      assertThat(Harbour.boats(one)).isEqualTo(Harbour.boats(two));
+  @RepeatedTest(4)
+  void several_instances_may_prepare_a_new_database_at_once(RepetitionInfo which) {
+    String name = "new_harbour_" + which.getCurrentRepetition();
+    superuser.execute("create database " + name + " owner harbour");
+    Location.Server location = location("harbour", PASSWORD, name);
+    try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+      var opening =
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> open(location), instances))
+              .limit(4)
+              .toList();
+      for (var one : opening) {
+        try (Database opened = one.join()) {
+          assertThat(Harbour.boats(opened)).isEmpty();
+        }
+      }
     }
   }
 
