@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * <p>Worries are shuffled among the reports of one agency, care status and year, and the whole
  * pipeline is gone through, telling known patterns from new ones included: what a known pattern
  * swallows depends on the cut-off, so that calibrating at a low one and filtering afterwards would
- * promise too little.
+ * promise too little. It is done twice: what the first shuffles show to be there for sure is left
+ * out of the second, which set the cut-off.
  */
 final class Calibration {
   /** Enough chance alarms for the cut-off to be right within a few in a hundred. */
@@ -35,7 +36,9 @@ final class Calibration {
    */
   private static final double BEFORE = 3;
 
-  /** Of so many that are as strong, one is by chance where it is said what is there for sure. */
+  /**
+   * Patterns are surely there while of so many that are as strong chance would raise one at most.
+   */
   private static final double SURE = 10;
 
   private final Coding coding;

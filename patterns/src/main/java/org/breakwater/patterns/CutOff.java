@@ -10,7 +10,8 @@ import java.util.Map;
  *     often as in shuffles is worth it sooner than what stands out as often by chance
  * @param budgetPerMonth false alarms a month that the area accepts
  * @param shuffledPerMonth alarms a month that shuffled worries raised at these scores
- * @param shuffles how many times the whole history was shuffled and gone through to set it
+ * @param shuffles how many times the history, without what is surely there, was shuffled and gone
+ *     through to set it
  */
 public record CutOff(
     double score,
