@@ -15,8 +15,9 @@ final class PatternDetection implements Benchmark {
         "Patterns",
         Detection.COLUMNS,
         Detection.table(),
-        "Six towns a row, 250,000 people, 16 years, 24 networks and 1,400 victims each; one false"
-            + " alarm a month accepted. An alarm is right if at least two, and half, of its"
+        Detection.TOWNS
+            + " towns a row, 250,000 people, 16 years, 24 networks and 1,400 victims each; one"
+            + " false alarm a month accepted. An alarm is right if at least two, and half, of its"
             + " children are one network's victims. Seconds for one town, setting the cut-off"
             + " included.");
   }

@@ -93,7 +93,8 @@ final class Calibration {
    * The reports of the patterns that stand out so far that of all as strong one in ten, at most, is
    * what chance would raise. Their worries are not shuffled: what is there is no part of what
    * chance does, as outbreaks of before are left out where the next are looked for (Farrington and
-   * others, JRSS A 159, 1996). An area where much happens would have to stand out more.
+   * others, JRSS A 159, 1996). Shuffled with the rest, they would make an area where much happens
+   * see more than another before it is told.
    */
   private BitSet beyondChance(List<Candidate> found, CutOff cutOff) {
     var seen = new ArrayList<>(register(found, cutOff).known());
@@ -101,12 +102,13 @@ final class Calibration {
     double[] chance =
         shuffled.stream()
             .flatMap(candidates -> register(candidates, cutOff).known().stream())
-            .mapToDouble(known -> -strength(known))
+            .mapToDouble(Calibration::strength)
             .sorted()
             .toArray();
     int beyond = 0;
-    for (int i = 0, raised = 0; i < seen.size(); i++) {
-      while (raised < chance.length && -chance[raised] >= strength(seen.get(i))) raised++;
+    for (int i = 0, weaker = chance.length; i < seen.size(); i++) {
+      while (weaker > 0 && chance[weaker - 1] >= strength(seen.get(i))) weaker--;
+      int raised = chance.length - weaker;
       if (raised * SURE <= (i + 1.0) * shuffled.size()) beyond = i + 1;
     }
     var reports = new BitSet();

@@ -35,6 +35,9 @@ public final class Detection {
 
   private static final List<Long> SEEDS = List.of(9_051L, 9_052L, 9_053L, 9_054L, 9_055L, 9_056L);
 
+  /** So many towns make a row of {@link #table}. */
+  public static final int TOWNS = SEEDS.size();
+
   private record Measured(Judged judged, double seconds, double replay) {
     Measured and(Measured other) {
       return new Measured(judged.and(other.judged), seconds + other.seconds, replay + other.replay);
@@ -54,7 +57,7 @@ public final class Detection {
 
   private Detection() {}
 
-  /** A row for each kind of town and method, six towns a row, one false alarm a month accepted. */
+  /** A row for each kind of town and method; one false alarm a month is accepted. */
   public static List<List<String>> table() {
     var rows = new ArrayList<List<String>>();
     kind(rows, "ordinary", PlantedPlan::rotherham);
@@ -96,8 +99,8 @@ public final class Detection {
         none ? "" : Math.round(100.0 * judged.after() / judged.victims()) + "%",
         number(judged.wrongPerMonth(), 2),
         none ? "" : number(judged.precision(), 2),
-        number(measured.seconds() / SEEDS.size(), 1),
-        Double.isNaN(measured.replay()) ? "" : number(measured.replay() / SEEDS.size(), 1));
+        number(measured.seconds() / TOWNS, 1),
+        Double.isNaN(measured.replay()) ? "" : number(measured.replay() / TOWNS, 1));
   }
 
   private static double seconds(long since) {
